@@ -1,0 +1,97 @@
+import type { KubeObject } from './KubeObject';
+import type { BackupStatus } from './velero';
+
+/** The API group of everything that k0rdent defines. */
+export const KCM_GROUP = 'k0rdent.mirantis.com';
+
+/** API versions of {@link KCM_GROUP} that this product understands, newest first. */
+export const KCM_VERSIONS = ['v1beta1', 'v1alpha1'] as const;
+
+export interface Management extends KubeObject {
+  readonly spec?: {
+    /** Name of a Release object (not a version string). */
+    readonly release?: string;
+    readonly core?: {
+      readonly kcm?: { readonly config?: Readonly<Record<string, unknown>> };
+    };
+    readonly providers?: readonly { readonly name: string }[];
+  };
+  readonly status?: {
+    readonly release?: string;
+    readonly availableProviders?: readonly string[];
+  };
+}
+
+export interface Release extends KubeObject {
+  readonly spec?: { readonly version?: string };
+  readonly status?: { readonly ready?: boolean };
+}
+
+export interface ClusterTemplate extends KubeObject {
+  readonly status?: { readonly providers?: readonly string[] };
+}
+
+export interface ClusterDeployment extends KubeObject {
+  readonly spec?: {
+    readonly template?: string;
+    readonly credential?: string;
+    readonly dryRun?: boolean;
+  };
+  readonly status?: {
+    /** Since kcm 1.4 (v1beta1); unset means the management cluster. */
+    readonly region?: string;
+  };
+}
+
+export interface Credential extends KubeObject {
+  readonly spec?: {
+    /** Since kcm 1.4 (v1beta1); unset means the management cluster. */
+    readonly region?: string;
+    readonly identityRef?: {
+      readonly apiVersion?: string;
+      readonly kind: string;
+      readonly name: string;
+      readonly namespace?: string;
+    };
+  };
+}
+
+export interface Region extends KubeObject {
+  readonly spec?: {
+    /** A Secret in kcm's namespace. */
+    readonly kubeConfig?: { readonly name: string; readonly key?: string };
+    /** Or a ClusterDeployment that kcm made the region from. */
+    readonly clusterDeployment?: {
+      readonly name: string;
+      readonly namespace: string;
+    };
+    readonly core?: {
+      readonly kcm?: { readonly config?: Readonly<Record<string, unknown>> };
+    };
+    readonly providers?: readonly { readonly name: string }[];
+  };
+}
+
+export interface ManagementBackup extends KubeObject {
+  readonly spec?: {
+    readonly schedule?: string;
+    readonly storageLocation?: string;
+    readonly performOnManagementUpgrade?: boolean;
+  };
+  readonly status?: ManagementBackupRun & {
+    /** Since kcm 1.4. */
+    readonly regions?: readonly (ManagementBackupRun & {
+      readonly region?: string;
+    })[];
+  };
+}
+
+/** What kcm keeps of the last run, for the hub or for one region. */
+export interface ManagementBackupRun {
+  readonly nextAttempt?: string;
+  /** The time of the last *attempt*, also of one that failed. */
+  readonly lastBackupTime?: string;
+  readonly lastBackupName?: string;
+  readonly lastBackup?: BackupStatus;
+  readonly error?: string;
+}

@@ -1,0 +1,114 @@
+import type { KubeObject, LabelSelector } from './KubeObject';
+
+export const VELERO_GROUP = 'velero.io';
+
+/** Every phase of a Backup in Velero 1.18 (`""` is: not yet looked at). */
+export type BackupPhase =
+  | ''
+  | 'New'
+  | 'Queued'
+  | 'ReadyToStart'
+  | 'FailedValidation'
+  | 'InProgress'
+  | 'WaitingForPluginOperations'
+  | 'WaitingForPluginOperationsPartiallyFailed'
+  | 'Finalizing'
+  | 'FinalizingPartiallyFailed'
+  | 'Completed'
+  | 'PartiallyFailed'
+  | 'Failed'
+  | 'Deleting';
+
+export interface BackupSpec {
+  readonly includedNamespaces?: readonly string[];
+  readonly excludedNamespaces?: readonly string[];
+  readonly includedResources?: readonly string[];
+  readonly excludedResources?: readonly string[];
+  readonly labelSelector?: LabelSelector;
+  readonly orLabelSelectors?: readonly LabelSelector[];
+  readonly storageLocation?: string;
+  /** A Go duration such as `720h0m0s`. */
+  readonly ttl?: string;
+  readonly snapshotVolumes?: boolean;
+}
+
+export interface BackupStatus {
+  readonly phase?: BackupPhase;
+  readonly version?: number;
+  readonly formatVersion?: string;
+  readonly startTimestamp?: string;
+  readonly completionTimestamp?: string;
+  readonly expiration?: string;
+  readonly validationErrors?: readonly string[];
+  readonly failureReason?: string;
+  readonly errors?: number;
+  readonly warnings?: number;
+  readonly progress?: {
+    readonly totalItems?: number;
+    readonly itemsBackedUp?: number;
+  };
+}
+
+export interface Backup extends KubeObject {
+  readonly spec?: BackupSpec;
+  readonly status?: BackupStatus;
+}
+
+export interface Schedule extends KubeObject {
+  readonly spec?: {
+    readonly schedule?: string;
+    readonly template?: BackupSpec;
+    readonly paused?: boolean;
+    readonly useOwnerReferencesInBackup?: boolean;
+  };
+  readonly status?: {
+    readonly phase?: '' | 'New' | 'Enabled' | 'FailedValidation';
+    readonly lastBackup?: string;
+    readonly validationErrors?: readonly string[];
+  };
+}
+
+export interface BackupStorageLocation extends KubeObject {
+  readonly spec?: {
+    readonly provider?: string;
+    readonly default?: boolean;
+    readonly accessMode?: 'ReadOnly' | 'ReadWrite';
+    readonly backupSyncPeriod?: string;
+    readonly config?: Readonly<Record<string, string>>;
+    readonly credential?: { readonly name: string; readonly key: string };
+    readonly objectStorage?: {
+      readonly bucket: string;
+      readonly prefix?: string;
+      readonly caCert?: string;
+    };
+  };
+  readonly status?: {
+    readonly phase?: '' | 'Available' | 'Unavailable';
+    readonly message?: string;
+    readonly lastValidationTime?: string;
+    readonly lastSyncedTime?: string;
+  };
+}
+
+export interface DownloadRequest extends KubeObject {
+  readonly spec?: {
+    readonly target: { readonly kind: string; readonly name: string };
+  };
+  readonly status?: {
+    readonly phase?: '' | 'New' | 'Processed';
+    readonly downloadURL?: string;
+    readonly expiration?: string;
+  };
+}
+
+/** What `velero version` asks the server with. */
+export interface ServerStatusRequest extends KubeObject {
+  readonly status?: {
+    readonly phase?: '' | 'New' | 'Processed';
+    readonly serverVersion?: string;
+    readonly plugins?: readonly {
+      readonly name: string;
+      readonly kind: string;
+    }[];
+  };
+}

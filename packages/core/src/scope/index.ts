@@ -1,0 +1,25 @@
+export * from './labels';
+export {
+  MANAGEMENT,
+  type BackupScope,
+  type ClusterScope,
+  type ScopeInput,
+  type ScopeNotice,
+  type ScopeSelector,
+} from './BackupScope';
+export { clusterOf, namespacedName } from './namespacedName';
+export { resolveScope } from './resolveScope';
+export { fixedSelectors } from './fixedSelectors';
+export {
+  MAX_SELECTOR_BYTES,
+  exactSelectors,
+  foldSelectors,
+  type KeyValue,
+} from './foldSelectors';
+export {
+  ownFluxReleases,
+  staticSelectors,
+  type StaticScopeInput,
+} from './staticSelectors';
+export { MAX_LABEL_VALUE } from './scopeNotices';
+export { scopeDigest } from './scopeDigest';
