@@ -46,6 +46,15 @@ export class UnreachableError extends KcmBackupError {}
 /** The API server's admission or validation refused an object (400, 422). */
 export class InvalidObjectError extends KcmBackupError {}
 
+/** What was asked for ended, and ended badly: Failed, FailedValidation, ... */
+export class OperationFailedError extends KcmBackupError {}
+
+/**
+ * The time was up, or nothing moved: Velero or kcm do not act. The message says
+ * which of them was waited for.
+ */
+export class TimeoutError extends KcmBackupError {}
+
 /** The API server answered something else than success. */
 export class ApiError extends KcmBackupError {
   /** HTTP status code. */
