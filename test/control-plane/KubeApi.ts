@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:https';
 import type { IncomingMessage } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Discovery, type ResourceType } from './Discovery';
 
 /** Any Kubernetes object, as JSON. */
@@ -151,7 +152,7 @@ export class KubeApi {
 
   /** @throws {@link KubeApiError} for any answer other than 2xx */
   async request(options: KubeRequest): Promise<any> {
-    const { status, body } = await this.send(options);
+    const { status, body } = await this.#sendPatiently(options);
     const parsed = body.startsWith('{') ? JSON.parse(body) : body;
     if (status >= 200 && status < 300) return parsed;
     const { method = 'GET', path } = options;
@@ -191,6 +192,15 @@ export class KubeApi {
   /** Closes idle connections. */
   close(): void {
     this.#agent.destroy();
+  }
+
+  /** Again while the server sets up storage after a new definition. */
+  async #sendPatiently(options: KubeRequest) {
+    for (let attempt = 1; ; attempt += 1) {
+      const answer = await this.send(options);
+      if (answer.status !== 429 || attempt === 50) return answer;
+      await sleep(100);
+    }
   }
 
   async #path(key: ObjectKey): Promise<string> {

@@ -1,0 +1,29 @@
+export { build } from './build';
+export { Daemon, type DaemonOptions } from './Daemon';
+export { eventually } from './eventually';
+export { inParallel } from './inParallel';
+export { type CrdOptions, installCrds } from './installCrds';
+export {
+  ignoreStatus,
+  KubeApi,
+  KubeApiError,
+  type KubeObject,
+  keyOf,
+  type ObjectKey,
+} from './KubeApi';
+export {
+  type ControlPlane,
+  type ControlPlaneOptions,
+  startControlPlane,
+} from './startControlPlane';
+export {
+  type ObjectStore,
+  type ObjectStoreOptions,
+  startObjectStore,
+} from './startObjectStore';
+export { startVelero, type Velero, type VeleroOptions } from './startVelero';
+export {
+  storageLocation,
+  type StorageLocationOptions,
+} from './storageLocation';
+export { type DefaultUser, defaultUsers, type User } from './users';

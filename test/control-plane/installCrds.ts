@@ -1,0 +1,49 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { clusterApiCrds, veleroCrds } from './crds/fromModules';
+import { k0rdentCrds, type K0rdentVersions } from './crds/k0rdent';
+import { providerCrds } from './crds/providers';
+import { inParallel } from './inParallel';
+import type { KubeApi, KubeObject } from './KubeApi';
+
+/** Which definitions {@link installCrds} brings; by default all. */
+export interface CrdOptions {
+  /** `none` for a cluster that is no management cluster; default `v1beta1`. */
+  readonly k0rdentVersions?: K0rdentVersions | 'none';
+  /** Velero's, from its Go module. */
+  readonly velero?: boolean;
+  /** Cluster API's, from its Go module. */
+  readonly clusterApi?: boolean;
+  /** The least of providers', Flux's, cert-manager's and Sveltos'. */
+  readonly providers?: boolean;
+}
+
+/** Installs resource definitions and waits until the server serves them. */
+export async function installCrds(
+  { api }: { readonly api: KubeApi },
+  options: CrdOptions = {},
+): Promise<void> {
+  const {
+    k0rdentVersions = 'v1beta1',
+    velero = true,
+    clusterApi = true,
+    providers = true,
+  } = options;
+  const crds = [
+    ...(k0rdentVersions === 'none' ? [] : k0rdentCrds(k0rdentVersions)),
+    ...(velero ? await veleroCrds() : []),
+    ...(clusterApi ? await clusterApiCrds() : []),
+    ...(providers ? providerCrds() : []),
+  ];
+  await inParallel(crds, 8, crd => api.apply(crd));
+  await inParallel(crds, 8, crd => untilServed(api, crd));
+}
+
+async function untilServed(api: KubeApi, { spec }: KubeObject): Promise<void> {
+  const [{ name: version }] = spec.versions.filter((each: any) => each.served);
+  const path = `/apis/${spec.group}/${version}/${spec.names.plural}?limit=1`;
+  for (;;) {
+    const { status } = await api.send({ path });
+    if (status === 200) return;
+    await sleep(100);
+  }
+}
