@@ -23,3 +23,9 @@ export {
 } from './staticSelectors';
 export { MAX_LABEL_VALUE } from './scopeNotices';
 export { scopeDigest } from './scopeDigest';
+export {
+  explainScope,
+  type ScopeAnswer,
+  type ScopeQuestion,
+} from './explainScope';
+export { isExcludedKind, regeneratedFrom } from './regeneratedKinds';

@@ -1,0 +1,151 @@
+import {
+  KcmBackupError,
+  TimeoutError,
+  UsageError,
+  type Clock,
+  type Downloader,
+  type Fleet,
+} from '@kcm-backup/core';
+import type { GlobalFlags } from './cli/globalFlags';
+import type { Context, FleetOptions } from './context';
+import { parseOutputFormat, type OutputFormat } from './render/outputFormat';
+import {
+  colourful,
+  plain,
+  type MachineData,
+  type Report,
+  type View,
+} from './render/report';
+
+/** A {@link Context} with the global flags applied: what commands work with. */
+export interface Session {
+  readonly context: Context;
+  readonly globals: GlobalFlags;
+  /** Velero's. */
+  readonly namespace: string;
+  /** Aborted by Ctrl-C and, unless the command waits itself, by --timeout. */
+  readonly signal: AbortSignal;
+  /** The moment this answer is about: when the command began, or `--now`. */
+  readonly now: Date;
+  /** For waiting. */
+  readonly clock: Clock;
+  readonly format: OutputFormat;
+  readonly view: View;
+  /** Opened with the first call. */
+  fleet(): Promise<Fleet>;
+  downloader(): Promise<Downloader>;
+  /** Writes the answer to stdout, in the form asked for. */
+  print<D extends MachineData>(report: Report<D>): Promise<void>;
+  /** Writes to stdout as it is. */
+  write(text: string): void;
+  /** Writes a line for people to stderr. */
+  note(line: string): void;
+  /**
+   * Asks on stderr unless `--yes` was given.
+   *
+   * @throws UsageError without a terminal, KcmBackupError for a no
+   */
+  confirm(question: string): Promise<void>;
+  /** What goes on without us, told after Ctrl-C or a time-out. */
+  readonly goesOn: Set<string>;
+}
+
+/** @throws UsageError for an output format that does not exist */
+export function openSession(
+  context: Context,
+  globals: GlobalFlags,
+  signal: AbortSignal,
+): Session {
+  const format = parseOutputFormat(globals.output);
+  const view: View = {
+    wide: format.kind === 'wide',
+    headers: !globals['no-headers'],
+    columns: context.stdout.isTerminal ? context.stdout.columns : undefined,
+    paint: wantsColour(context) ? colourful : plain,
+  };
+  let fleet: Promise<Fleet> | undefined;
+  let downloader: Promise<Downloader> | undefined;
+  return {
+    context,
+    globals,
+    namespace: globals.namespace,
+    signal,
+    now: globals.now ?? context.clock.now(),
+    clock: context.clock,
+    format,
+    view,
+    fleet: () => (fleet ??= context.openFleet(fleetOptions(globals))),
+    downloader: () => (downloader ??= context.openDownloader()),
+    print: async report => {
+      const { renderReport } = await import('./render/renderReport');
+      const sortBy = globals['sort-by'];
+      context.stdout.write(await renderReport(report, format, view, sortBy));
+    },
+    write: text => context.stdout.write(text),
+    note: line => context.stderr.write(`${line}\n`),
+    confirm: question => confirm(context, globals.yes, question, signal),
+    goesOn: new Set(),
+  };
+}
+
+function wantsColour({ stdout, env }: Context): boolean {
+  return stdout.isTerminal && !env.NO_COLOR && env.TERM !== 'dumb';
+}
+
+function fleetOptions(globals: GlobalFlags): FleetOptions {
+  return {
+    snapshot: globals.snapshot,
+    namespace: globals.namespace,
+    kubeconfig: globals.kubeconfig,
+    context: globals.context,
+    cluster: globals.cluster,
+    user: globals.user,
+    as: globals.as,
+    asGroups: globals['as-group'],
+    asUid: globals['as-uid'],
+    token: globals.token,
+    server: globals.server,
+    certificateAuthority: globals['certificate-authority'],
+    insecureSkipTlsVerify: globals['insecure-skip-tls-verify'],
+    tlsServerName: globals['tls-server-name'],
+    requestTimeout: globals['request-timeout'],
+  };
+}
+
+async function confirm(
+  { stdin, stderr }: Context,
+  yes: boolean,
+  question: string,
+  signal: AbortSignal,
+): Promise<void> {
+  if (yes) return;
+  if (!stdin.isTerminal) {
+    throw new UsageError(`${question} There is no terminal to ask on.`, {
+      remedy: 'the same with -y',
+    });
+  }
+  stderr.write(`${question} [y/N] `);
+  const answer = await stdin.readLine(signal);
+  if (!/^y(es)?$/i.test(answer?.trim() ?? '')) {
+    throw new KcmBackupError('Not confirmed: nothing was done.');
+  }
+}
+
+/** Aborts after `milliseconds`, unless `done` is aborted first. */
+export function abortAfter(
+  clock: Clock,
+  milliseconds: number,
+  done: AbortSignal,
+): AbortSignal {
+  const controller = new AbortController();
+  clock.sleep(milliseconds, done).then(
+    () =>
+      controller.abort(
+        new TimeoutError(`Not done after ${milliseconds / 1000} s.`, {
+          remedy: 'a longer --timeout',
+        }),
+      ),
+    () => undefined,
+  );
+  return controller.signal;
+}

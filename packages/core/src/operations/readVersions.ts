@@ -1,0 +1,131 @@
+import { ForbiddenError, NotFoundError, RefusedError } from '../errors';
+import type { KubeObject } from '../objects/KubeObject';
+import type { Management, Release } from '../objects/kcm';
+import type { Clock } from '../ports/Clock';
+import type { CallOptions, ResourceType } from '../ports/Cluster';
+import type { Fleet } from '../ports/Fleet';
+import { askVelero } from './veleroAnswers';
+import { collect } from './collect';
+import { kcmRelease, kcmVersion } from './readScope';
+import { kcmTypes } from './resourceTypes';
+
+/** What runs on a management cluster. */
+export interface Versions {
+  /** Of the API server, such as `v1.34.1`. */
+  readonly kubernetes: string;
+  readonly kcm?: {
+    /** `v1alpha1` or `v1beta1`. */
+    readonly api: string;
+    /** Name of the Release object. */
+    readonly release?: string;
+    /** Such as `1.11.0`; unknown where the Release object is gone. */
+    readonly version?: string;
+  };
+  readonly velero?: {
+    /** Such as `v1.17.1`. */
+    readonly version: string;
+    readonly source: 'image' | 'server';
+  };
+  /** What could not be read, each in one sentence. */
+  readonly missing: readonly string[];
+}
+
+interface Deployment extends KubeObject {
+  readonly spec?: {
+    readonly template?: {
+      readonly spec?: {
+        readonly containers?: readonly {
+          readonly name: string;
+          readonly image?: string;
+        }[];
+      };
+    };
+  };
+}
+
+const DEPLOYMENTS: ResourceType = {
+  group: 'apps',
+  version: 'v1',
+  plural: 'deployments',
+  kind: 'Deployment',
+  namespaced: true,
+};
+
+type Options = CallOptions & { readonly namespace: string };
+
+/**
+ * Reads the versions of Kubernetes, kcm and Velero. Velero's is read from its
+ * image; only where that has no version in its tag is the server asked, which
+ * takes a short-lived object.
+ *
+ * @throws UnreachableError, UnauthorizedError; what else is missing is told in
+ *   the answer
+ */
+export async function readVersions(
+  fleet: Fleet,
+  clock: Clock,
+  options: Options,
+): Promise<Versions> {
+  const missing: string[] = [];
+  const attempt = async <T>(what: string, read: () => Promise<T>) => {
+    try {
+      return await read();
+    } catch (error) {
+      const told =
+        error instanceof NotFoundError ||
+        error instanceof ForbiddenError ||
+        error instanceof RefusedError;
+      if (!told) throw error;
+      missing.push(`${what}: ${error.message}`);
+      return undefined;
+    }
+  };
+  const { gitVersion } = await fleet.hub.version(options);
+  const kcm = await attempt('kcm', () => readKcm(fleet, options));
+  const velero = await attempt('Velero', () =>
+    readVelero(fleet, clock, options),
+  );
+  return { kubernetes: gitVersion, kcm, velero, missing };
+}
+
+async function readKcm(
+  { hub }: Fleet,
+  options: CallOptions,
+): Promise<Versions['kcm']> {
+  const { version: api, type } = kcmTypes(hub, await hub.discover(options));
+  const list = async <T extends KubeObject>(plural: string) => {
+    const found = type(plural);
+    return found ? collect(hub.list<T>(found, options)) : [];
+  };
+  const state = {
+    managements: await list<Management>('managements'),
+    releases: await list<Release>('releases'),
+  };
+  return { api, release: kcmRelease(state), version: kcmVersion(state) };
+}
+
+async function readVelero(
+  { hub }: Fleet,
+  clock: Clock,
+  options: Options,
+): Promise<Versions['velero']> {
+  const { namespace, signal } = options;
+  const key = { name: 'velero', namespace };
+  const deployment = await hub.get<Deployment>(DEPLOYMENTS, key, { signal });
+  if (!deployment) {
+    throw new NotFoundError(
+      `There is no Deployment velero in namespace ${namespace}.`,
+    );
+  }
+  const containers = deployment.spec?.template?.spec?.containers ?? [];
+  const { image = '' } = containers.find(c => c.name === 'velero') ?? {};
+  const tag = /:(v\d+\.\d+\.\d+[\w.-]*)(@|$)/.exec(image)?.[1];
+  if (tag) return { version: tag, source: 'image' };
+  const answer = await askVelero(hub, clock, options);
+  if (!answer?.serverVersion) {
+    throw new NotFoundError(
+      'The server does not answer, and its image names no version.',
+    );
+  }
+  return { version: answer.serverVersion, source: 'server' };
+}

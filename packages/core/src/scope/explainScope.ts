@@ -1,0 +1,127 @@
+import type { KubeObject } from '../objects/KubeObject';
+import type { ClusterScope, ScopeSelector } from './BackupScope';
+import {
+  COMPONENT_LABEL,
+  COMPONENT_VALUE,
+  VELERO_EXCLUDE_LABEL,
+} from './labels';
+import { isExcludedKind, regeneratedFrom } from './regeneratedKinds';
+
+export interface ScopeQuestion {
+  readonly object: KubeObject;
+  /** Of the object's resource type. */
+  readonly group: string;
+  readonly plural: string;
+  /** What the backup of the cluster holds that the object lives on. */
+  readonly scope: ClusterScope;
+  /** What takes the object along with it, in words; see {@link ScopeAnswer}. */
+  readonly along?: string;
+  /** Why it is made again by hand before a restore, in words. */
+  readonly byHand?: string;
+}
+
+/** Whether a backup holds an object. */
+export interface ScopeAnswer {
+  /** `Kind/namespace/name` or `Kind/name`. */
+  readonly object: string;
+  /** `management` or the region. */
+  readonly cluster: string;
+  /**
+   * - `included`: {@link ScopeAnswer.selectors} take it in
+   * - `along`: something that is in takes it along
+   * - `regenerated`: not in; a controller makes it again
+   * - `by-hand`: not in by design; it is made again before a restore
+   * - `left-out`: not in, and nothing brings it back
+   */
+  readonly verdict:
+    'included' | 'along' | 'regenerated' | 'by-hand' | 'left-out';
+  /** Empty unless `included`. */
+  readonly selectors: readonly ScopeSelector[];
+  /** One sentence. */
+  readonly reason: string;
+  /** A command to paste. */
+  readonly remedy?: string;
+}
+
+/**
+ * Whether the backup holds an object, by the rules of kcm's selectors and of
+ * Velero's collector.
+ *
+ * Sources: velero v1.18 pkg/backup/item_backupper.go (exclude label, objects
+ * being deleted, a namespace with its first item) and
+ * pkg/backup/actions/service_account_action.go.
+ */
+export function explainScope(question: ScopeQuestion): ScopeAnswer {
+  const { object, scope } = question;
+  const base = { object: objectName(object), cluster: scope.cluster };
+  const answer = (
+    verdict: ScopeAnswer['verdict'],
+    reason: string,
+    remedy?: string,
+  ): ScopeAnswer => ({ ...base, verdict, selectors: [], reason, remedy });
+  const { labels = {}, deletionTimestamp } = object.metadata;
+  const type = { group: question.group, kind: object.kind };
+  if (isExcludedKind(type)) {
+    return answer(
+      'regenerated',
+      'The backup excludes the kind clusters.cluster.x-k8s.io by name; Flux makes it again from the ClusterDeployment.',
+    );
+  }
+  if (deletionTimestamp) {
+    return answer(
+      'left-out',
+      `It is being deleted since ${deletionTimestamp}.`,
+    );
+  }
+  if (labels[VELERO_EXCLUDE_LABEL] === 'true') {
+    return answer(
+      'left-out',
+      `Its label ${VELERO_EXCLUDE_LABEL}=true keeps it out, whatever selects it.`,
+      labelCommand(question, `${VELERO_EXCLUDE_LABEL}-`),
+    );
+  }
+  const selectors = scope.selectors.filter(
+    ({ key, value }) => labels[key] === value,
+  );
+  if (selectors.length > 0) {
+    return { ...answer('included', includedBy(selectors)), selectors };
+  }
+  if (question.along) return answer('along', question.along);
+  const from = regeneratedFrom(type);
+  if (from) {
+    return answer(
+      'regenerated',
+      `Not in the backup, and need not be: ${from}. Labelling it into the scope would do harm.`,
+    );
+  }
+  if (question.byHand) return answer('by-hand', question.byHand);
+  return answer(
+    'left-out',
+    'No selector matches its labels.',
+    labelCommand(question, `${COMPONENT_LABEL}=${COMPONENT_VALUE}`),
+  );
+}
+
+function includedBy(selectors: readonly ScopeSelector[]): string {
+  const [{ key, value }] = selectors;
+  return selectors.length === 1
+    ? `Its label ${key}=${value} takes it in.`
+    : `${selectors.length} of its labels take it in.`;
+}
+
+function labelCommand(
+  { object, group, plural, scope }: ScopeQuestion,
+  label: string,
+): string {
+  const { name, namespace } = object.metadata;
+  const context =
+    scope.cluster === 'management' ? '' : ` --context ${scope.cluster}`;
+  const where = namespace ? ` -n ${namespace}` : '';
+  const resource = group ? `${plural}.${group}` : plural;
+  return `kubectl${context}${where} label ${resource} ${name} ${label}`;
+}
+
+function objectName({ kind, metadata }: KubeObject): string {
+  const { namespace, name } = metadata;
+  return namespace ? `${kind}/${namespace}/${name}` : `${kind}/${name}`;
+}
