@@ -39,3 +39,41 @@ export {
   type MergePatch,
   type PatchWithNotes,
 } from './buildPause';
+export { isAtLeast, parseKcmVersion, type KcmVersion } from './kcmVersion';
+export { veleroValuePath, veleroVersionFor } from './veleroInKcm';
+export {
+  CONFIG_KEYS,
+  PLUGIN_REPOSITORY,
+  parseProvider,
+  type KnownProvider,
+  type StorageProvider,
+} from './storageProvider';
+export { pluginImageFor } from './pluginImageFor';
+export type { PluginContainer, PluginImage } from './pluginContainer';
+export {
+  buildVeleroPlugin,
+  type VeleroPluginInput,
+  type VeleroPluginPatch,
+} from './buildVeleroPlugin';
+export { parseCredentialsFile, type Credentials } from './parseCredentialsFile';
+export type { LocationConfigInput } from './locationConfig';
+export {
+  CREDENTIALS_KEY,
+  buildLocation,
+  type LocationInput,
+  type Secret,
+} from './buildLocation';
+export {
+  KCM_CHART,
+  buildHelmValues,
+  type ChartLocation,
+  type HelmValues,
+  type HelmValuesInput,
+} from './buildHelmValues';
+export type { PolicyRule } from './rbacRules';
+export {
+  buildRbac,
+  type Persona,
+  type RbacInput,
+  type RbacRole,
+} from './buildRbac';

@@ -1,0 +1,125 @@
+import type { KubeObject } from '../objects/KubeObject';
+import { assertObjectName } from './assertObjectName';
+import {
+  createBackups,
+  readDefinitions,
+  readDeployments,
+  readHubIdentity,
+  readKcm,
+  readSecrets,
+  readVelero,
+  releaseClusters,
+  requestDownloads,
+  requestServerStatus,
+  scaleDeployments,
+  writeConfigMaps,
+  writeManagementBackups,
+  writeRestores,
+  writeSchedulesAndLocations,
+  type PolicyRule,
+} from './rbacRules';
+
+export type Persona = 'viewer' | 'operator' | 'restorer' | 'portal';
+
+export interface RbacInput {
+  /** Velero's. */
+  readonly namespace: string;
+  /** Secrets with the kubeconfigs of regions; none for viewer and portal. */
+  readonly regionSecrets?: readonly string[];
+  /** Lets the roles join `view` and `edit` of the cluster; off by default. */
+  readonly aggregate?: boolean;
+}
+
+/** A ClusterRole or a Role. */
+export interface RbacRole extends KubeObject {
+  readonly kind: 'ClusterRole' | 'Role';
+  readonly rules: readonly PolicyRule[];
+}
+
+/**
+ * The least that a persona needs: a ClusterRole for what has no namespace or
+ * lies in many, and a Role in Velero's namespace for the rest. The same pair
+ * goes to the hub and to each region.
+ *
+ * - `viewer` reads status and coverage, no Secret
+ * - `operator` also backs up and schedules, and reads the kubeconfigs of
+ *   regions by name. A location's Secret is made by whoever may make Secrets.
+ * - `restorer` also restores, and deletes backups
+ * - `portal` reads like the viewer, backs up directly and reads archives
+ *
+ * Aggregation to `view` is only for the viewer's rules, to `edit` for others.
+ */
+export function buildRbac(
+  persona: Persona,
+  input: RbacInput,
+): readonly RbacRole[] {
+  assertObjectName('a namespace', input.namespace, 63);
+  const name = `kcm-backup-${persona}`;
+  const aggregateTo = persona === 'viewer' ? 'view' : 'edit';
+  const labels = input.aggregate && {
+    labels: {
+      [`rbac.authorization.k8s.io/aggregate-to-${aggregateTo}`]: 'true',
+    },
+  };
+  const { cluster, namespace } = RULES[persona];
+  const secrets = SECRET_READERS.includes(persona) ? input.regionSecrets : [];
+  return [
+    {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'ClusterRole',
+      metadata: { name, ...labels },
+      rules: cluster,
+    },
+    {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'Role',
+      metadata: { name, namespace: input.namespace },
+      rules: secrets?.length ? [...namespace, readSecrets(secrets)] : namespace,
+    },
+  ];
+}
+
+interface Rules {
+  readonly cluster: readonly PolicyRule[];
+  readonly namespace: readonly PolicyRule[];
+}
+
+const viewer: Rules = {
+  cluster: [readKcm, readDefinitions, readHubIdentity],
+  namespace: [readVelero, readDeployments],
+};
+
+const operator: Rules = {
+  cluster: [...viewer.cluster, writeManagementBackups],
+  namespace: [
+    ...viewer.namespace,
+    createBackups,
+    writeSchedulesAndLocations,
+    requestDownloads,
+    requestServerStatus,
+  ],
+};
+
+const restorer: Rules = {
+  cluster: [...operator.cluster, releaseClusters],
+  namespace: [
+    ...operator.namespace,
+    writeRestores,
+    writeConfigMaps,
+    scaleDeployments,
+  ],
+};
+
+const portal: Rules = {
+  cluster: viewer.cluster,
+  namespace: [...viewer.namespace, createBackups, requestDownloads],
+};
+
+const RULES: Readonly<Record<Persona, Rules>> = {
+  viewer,
+  operator,
+  restorer,
+  portal,
+};
+
+const SECRET_READERS: readonly Persona[] = ['operator', 'restorer'];
