@@ -1,0 +1,12 @@
+export { describeSchedule } from './describeSchedule';
+export { longestGap } from './longestGap';
+export { missedRuns, runsBetween, type Runs } from './missedRuns';
+export { neverFires, nextRun, nextRuns, runsAfter } from './nextRun';
+export { parseSchedule } from './parseSchedule';
+export type {
+  CronField,
+  CronSchedule,
+  DelaySchedule,
+  BackupSchedule,
+} from './BackupSchedule';
+export { ScheduleParseError } from './ScheduleParseError';
