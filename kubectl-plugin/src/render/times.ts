@@ -25,3 +25,9 @@ export function span(seconds: number | undefined): string | undefined {
 export function age(now: Date, time: string): string | undefined {
   return span(Math.abs(now.getTime() - Date.parse(time)) / 1000);
 }
+
+/** `in 2h48m`, or `due` when it is past. */
+export function until(now: Date, time: string): string {
+  const seconds = (Date.parse(time) - now.getTime()) / 1000;
+  return seconds > 0 ? `in ${span(seconds)}` : 'due';
+}

@@ -1,5 +1,6 @@
 export * from './errors';
 export type * from './objects/KubeObject';
+export * from './objects/labelSelector';
 export * from './objects/kcm';
 export * from './objects/velero';
 export type * from './ports/Clock';
@@ -7,3 +8,7 @@ export type * from './ports/Cluster';
 export type * from './ports/Downloader';
 export type * from './ports/Fleet';
 export * from './scope';
+export * from './schedule';
+export * from './manifest';
+export * from './backup';
+export * from './operations';

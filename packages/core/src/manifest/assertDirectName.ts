@@ -5,10 +5,7 @@ import { MANAGEMENT } from '../scope/BackupScope';
 import { MAX_LABEL_VALUE } from '../scope/scopeNotices';
 import { assertObjectName } from './assertObjectName';
 import { directBackupName } from './directBackupName';
-import { kcmBackupNames } from './kcmBackupNames';
-
-/** YYYYMMDDhhmmss, as both kcm and Velero put it behind a name. */
-const STAMP = /^(.+)-\d{14}$/;
+import { STAMP, kcmBackupNames, type KcmNames } from './kcmBackupNames';
 
 export interface DirectNameInput {
   readonly name: string;
@@ -29,13 +26,14 @@ export interface DirectNameInput {
  *   RefusedError for one that kcm or an existing Backup has
  */
 export function assertDirectName(input: DirectNameInput): void {
-  const { name, regions } = input;
+  const { name, regions, managementBackups, releases } = input;
+  const kcm = kcmBackupNames(managementBackups, regions, releases);
   assertObjectName('a direct backup', name, MAX_LABEL_VALUE);
   const existing = new Set((input.backups ?? []).map(b => b.metadata.name));
   for (const cluster of [MANAGEMENT, ...regions]) {
     const backup = directBackupName(name, cluster);
     assertObjectName(`the direct backup of ${cluster}`, backup);
-    refuseKcmName(input, backup);
+    refuseKcmName(name, backup, kcm);
     if (existing.has(backup)) {
       throw new RefusedError(`Backup ${backup} exists already.`, {
         remedy: `Choose another name, or look at it: kubectl kcm-backup backup describe ${backup}`,
@@ -44,16 +42,15 @@ export function assertDirectName(input: DirectNameInput): void {
   }
 }
 
-function refuseKcmName(input: DirectNameInput, backup: string): void {
-  const { exact, stamped } = kcmBackupNames(
-    input.managementBackups,
-    input.regions,
-    input.releases,
-  );
+function refuseKcmName(
+  name: string,
+  backup: string,
+  { exact, stamped }: KcmNames,
+): void {
   const owner = exact.get(backup) ?? stamped.get(STAMP.exec(backup)?.[1] ?? '');
   if (owner === undefined) return;
   throw new RefusedError(
     `${backup} is what kcm calls a Backup of ${owner}: it would take ours for its own.`,
-    { remedy: `Choose another name, such as ${input.name}-direct.` },
+    { remedy: `Choose another name, such as ${name}-direct.` },
   );
 }

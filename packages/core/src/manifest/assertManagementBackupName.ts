@@ -4,6 +4,10 @@ import type { Backup } from '../objects/velero';
 import { MANAGEMENT } from '../scope/BackupScope';
 import { assertObjectName } from './assertObjectName';
 import { directBackupName } from './directBackupName';
+import { STAMP } from './kcmBackupNames';
+
+/** Velero puts it on the Backups of its Schedules. */
+const VELERO_SCHEDULE_LABEL = 'velero.io/schedule-name';
 
 export interface ManagementBackupNameInput {
   /** Of the ManagementBackup that is to be. */
@@ -28,6 +32,7 @@ export function assertManagementBackupName(
   assertObjectName('a ManagementBackup', name);
   const existing = new Set(input.backups.map(b => b.metadata.name));
   const others = otherNames(input);
+  const direct = directScheduleNames(input.backups);
   for (const cluster of [MANAGEMENT, ...regions]) {
     const backup = directBackupName(name, cluster);
     assertObjectName(`the Backup of ${cluster}`, backup);
@@ -39,6 +44,12 @@ export function assertManagementBackupName(
         },
       );
     }
+    if (direct.has(backup)) {
+      throw new RefusedError(
+        `A schedule without kcm makes Backups ${backup}-<time> already: kcm would take those for its own.`,
+        { remedy: 'Choose another name: kubectl kcm-backup schedule get' },
+      );
+    }
     const other = others.get(backup);
     if (other !== undefined) {
       throw new RefusedError(
@@ -47,6 +58,15 @@ export function assertManagementBackupName(
       );
     }
   }
+}
+
+/** kcm names what a schedule makes just as Velero does. */
+function directScheduleNames(backups: readonly Backup[]): ReadonlySet<string> {
+  return new Set(
+    backups
+      .filter(({ metadata }) => metadata.labels?.[VELERO_SCHEDULE_LABEL])
+      .map(({ metadata }) => STAMP.exec(metadata.name)?.[1] ?? ''),
+  );
 }
 
 function otherNames({

@@ -1,4 +1,5 @@
 import { UsageError } from '../errors';
+import { assertBucket } from './assertBucket';
 import { assertObjectName } from './assertObjectName';
 import { isAtLeast, parseKcmVersion, type KcmVersion } from './kcmVersion';
 import { locationConfig, type LocationConfigInput } from './locationConfig';
@@ -140,6 +141,7 @@ function chartLocation(
   version: KcmVersion,
 ): Readonly<Record<string, unknown>> {
   assertObjectName('a BackupStorageLocation', location.name);
+  assertBucket(location.bucket);
   const provider = parseProvider(providerText);
   const config = locationConfig(provider, location);
   const prefix = location.prefix?.replace(/^\/+|\/+$/g, '');

@@ -4,6 +4,7 @@ import type { KubeObject } from '../objects/KubeObject';
 import type { BackupStorageLocation } from '../objects/velero';
 import { parseDuration } from '../schedule/parseDuration';
 import { MAX_LABEL_VALUE } from '../scope/scopeNotices';
+import { assertBucket } from './assertBucket';
 import { assertObjectName } from './assertObjectName';
 import { locationConfig, type LocationConfigInput } from './locationConfig';
 import { parseCredentialsFile, type Credentials } from './parseCredentialsFile';
@@ -58,6 +59,7 @@ export function buildLocation(
   input: LocationInput,
 ): readonly (Secret | BackupStorageLocation)[] {
   assertObjectName('a BackupStorageLocation', input.name, MAX_LABEL_VALUE);
+  assertBucket(input.bucket);
   const provider = parseProvider(input.provider);
   const config = locationConfig(provider, input);
   const { credentials } = input;
@@ -106,7 +108,7 @@ function location(
       ...(credential && { credential }),
       ...(input.default && { default: true }),
       objectStorage: {
-        bucket: bucketName(input.bucket),
+        bucket: input.bucket,
         ...(prefix && { prefix }),
         ...(input.caCert && { caCert: certificate(input.caCert) }),
       },
@@ -123,15 +125,6 @@ function location(
 
 function metadata({ name, namespace }: LocationInput, own: string) {
   return { name: own, namespace, labels: { [RUN_LABEL]: name } };
-}
-
-/** Source: velero v1.18, pkg/persistence/object_store.go. */
-function bucketName(bucket: string): string {
-  if (/^[^\s/]+$/.test(bucket)) return bucket;
-  throw new UsageError(
-    `${JSON.stringify(bucket)} is no bucket: its name alone, without a scheme or a folder.`,
-    { remedy: '--bucket NAME --prefix FOLDER' },
-  );
 }
 
 function period(what: string, text: string): string {

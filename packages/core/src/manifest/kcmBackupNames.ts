@@ -5,6 +5,9 @@ import { MANAGEMENT } from '../scope/BackupScope';
 import { MAX_OBJECT_NAME } from './assertObjectName';
 import { directBackupName } from './directBackupName';
 
+/** YYYYMMDDhhmmss, as both kcm and Velero put it behind a name. */
+export const STAMP = /^(.+)-\d{14}$/;
+
 /** What kcm would call Backups of its own. */
 export interface KcmNames {
   /** Exact names, each with the words for whose it is. */

@@ -27,7 +27,7 @@ export function parseProvider(text: string): StorageProvider {
     );
   }
   const name = text.replace(/^velero\.io\//, '');
-  return name in PLUGIN_REPOSITORY
+  return Object.hasOwn(PLUGIN_REPOSITORY, name)
     ? { name, known: name as KnownProvider }
     : { name: text };
 }

@@ -87,7 +87,7 @@ export function explainScope(question: ScopeQuestion): ScopeAnswer {
     return { ...answer('included', includedBy(selectors)), selectors };
   }
   if (question.along) return answer('along', question.along);
-  const from = regeneratedFrom(type);
+  const from = regeneratedFrom(type, object.metadata.name);
   if (from) {
     return answer(
       'regenerated',

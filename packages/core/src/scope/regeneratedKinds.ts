@@ -38,8 +38,24 @@ const REGENERATED: readonly (KindName & { readonly from: string })[] = [
   })),
 ];
 
-/** What makes objects of this kind again; `undefined` for all other kinds. */
-export function regeneratedFrom(type: KindName): string | undefined {
+/** The one that kcm makes itself; all others are the users' own. */
+const OWN_STATE_MANAGEMENT_PROVIDER = 'ksm-projectsveltos';
+
+/**
+ * What makes an object of this kind again; `undefined` for all other kinds.
+ *
+ * Source: k0rdent/kcm 1.12-rc, internal/util/kube/kube.go.
+ */
+export function regeneratedFrom(
+  type: KindName,
+  name?: string,
+): string | undefined {
+  if (
+    type.kind === 'StateManagementProvider' &&
+    name === OWN_STATE_MANAGEMENT_PROVIDER
+  ) {
+    return 'kcm makes its own one again';
+  }
   return REGENERATED.find(
     ({ group, kind }) => group === type.group && kind === type.kind,
   )?.from;

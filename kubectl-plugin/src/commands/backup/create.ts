@@ -1,0 +1,131 @@
+import {
+  KcmBackupError,
+  createDirectBackups,
+  createManagementBackup,
+  waitForManagementBackup,
+  type BackupRun,
+  type ManagementBackup,
+} from '@kcm-backup/core';
+import type { Run } from '../../cli/route';
+import { ExitCode } from '../../exitCodes';
+import type { Session } from '../../session';
+import { renderError } from '../../render/renderError';
+import type { createCommand } from './noun';
+import { printObjects } from './printObjects';
+import { printRun, type RunEnd } from './runReport';
+import { waitAndPrint } from './waitAndPrint';
+
+type CreateInput = Parameters<Run<typeof createCommand>>[1];
+
+export const run: Run<typeof createCommand> = (session, input) =>
+  input.flags.direct ? direct(session, input) : byKcm(session, input);
+
+async function direct(session: Session, { args, flags }: CreateInput) {
+  const { namespace, signal } = session;
+  const fleet = await session.fleet();
+  const dryRun = flags['dry-run'] === 'none' ? undefined : flags['dry-run'];
+  const runs = await createDirectBackups(fleet, {
+    name: args.name,
+    namespace,
+    signal,
+    selectors: flags.selectors,
+    storageLocation: flags['storage-location'],
+    ttl: flags.ttl,
+    dryRun,
+  });
+  const made = runs.filter(({ backup }) => backup !== undefined);
+  if (made.length === 0) throw runs[0].error;
+  if (dryRun) return printManifests(session, runs);
+  if (!flags.wait) {
+    return printRun(session, args.name, runFromRuns(runs));
+  }
+  return waitAndPrint(session, args.name, made, {
+    stallTimeout: flags['stall-timeout'],
+    others: runFromRuns(runs.filter(({ backup }) => backup === undefined)),
+  });
+}
+
+async function byKcm(session: Session, { args, flags }: CreateInput) {
+  const { namespace, signal } = session;
+  const fleet = await session.fleet();
+  const dryRun = flags['dry-run'] === 'none' ? undefined : flags['dry-run'];
+  const created = await createManagementBackup(fleet, {
+    name: args.name,
+    namespace,
+    signal,
+    storageLocation: flags['storage-location'],
+    dryRun,
+  });
+  if (dryRun) return printObjects(session, [created]);
+  const reference = `managementbackup.k0rdent.mirantis.com/${args.name}`;
+  if (!flags.wait) {
+    session.write(`${reference} created\n`);
+    return ExitCode.ok;
+  }
+  session.note(`${reference} created; waiting for kcm`);
+  return followKcm(session, created, flags['stall-timeout']);
+}
+
+async function followKcm(
+  session: Session,
+  created: ManagementBackup,
+  stallTimeout: number,
+): Promise<ExitCode> {
+  const { name } = created.metadata;
+  const message = `ManagementBackup ${name} stays; kcm and Velero go on with it.`;
+  session.goesOn.add(message);
+  const pickUp = await waitForManagementBackup(
+    await session.fleet(),
+    created,
+    session.clock,
+    {
+      patience: Math.min(stallTimeout, session.globals.timeout ?? Infinity),
+      signal: session.signal,
+    },
+  );
+  session.goesOn.delete(message);
+  if (pickUp.result === 'picked-up') {
+    return waitAndPrint(session, name, pickUp.runs, {
+      stallTimeout,
+      others: pickUp.errors.map(({ cluster, message: said }) => ({
+        cluster,
+        name: `${name}-${cluster}`,
+        result: 'not-created',
+        message: said,
+      })),
+    });
+  }
+  const remedy = pickUp.result === 'ignored' ? pickUp.remedy : undefined;
+  session.context.stderr.write(
+    renderError(new KcmBackupError(pickUp.message, { remedy }), 0),
+  );
+  return pickUp.result === 'ignored' ? ExitCode.timeout : ExitCode.failed;
+}
+
+function runFromRuns(runs: readonly BackupRun[]): readonly RunEnd[] {
+  return runs.map(({ cluster, name, backup, error }) =>
+    backup
+      ? { cluster, name, backup, result: 'created' }
+      : {
+          cluster,
+          name,
+          result: 'not-created',
+          message: error?.message,
+          remedy: error instanceof KcmBackupError ? error.remedy : undefined,
+        },
+  );
+}
+
+async function printManifests(
+  session: Session,
+  runs: readonly BackupRun[],
+): Promise<ExitCode> {
+  const code = await printObjects(
+    session,
+    runs.flatMap(({ backup }) => backup ?? []),
+  );
+  for (const { error } of runs) {
+    if (error) session.context.stderr.write(renderError(error, 0));
+  }
+  return runs.some(({ error }) => error) ? ExitCode.attention : code;
+}

@@ -1,0 +1,90 @@
+import {
+  KcmBackupError,
+  RELEASE_ANNOTATION,
+  SCOPE_DIGEST_ANNOTATION,
+  describeRun,
+  failureReason,
+  findRun,
+  type DescribedBackup,
+} from '@kcm-backup/core';
+import type { Run } from '../../cli/route';
+import { ExitCode } from '../../exitCodes';
+import { machineData, type View } from '../../render/report';
+import { renderDescription } from './renderDescription';
+import { runExitCode, type RunEnd } from './runReport';
+import type { describeCommand } from './noun';
+
+export const run: Run<typeof describeCommand> = async (session, { args }) => {
+  const fleet = await session.fleet();
+  const found = await findRun(fleet, args.name, session);
+  const parts = await describeRun(
+    fleet,
+    found,
+    await session.downloader(),
+    session.clock,
+    session,
+  );
+  const now = session.clock.now();
+  await session.print({
+    data: machineData('BackupDescription', {
+      name: args.name,
+      backups: parts.map(describe),
+      unread: found.unread.map(({ cluster, error }) => ({
+        cluster,
+        message: error.message,
+      })),
+    }),
+    list: 'backups',
+    text: (view: View, data) => renderDescription(data, view, now),
+    names: data => data.backups.map(b => `backup.velero.io/${b.name}`),
+  });
+  return exitCode(parts, found.unread.length);
+};
+
+export type Description = ReturnType<typeof describe>;
+
+function describe(part: DescribedBackup) {
+  const { backup, cluster, origin, results } = part;
+  const { metadata, spec, status = {} } = backup;
+  return {
+    cluster,
+    name: metadata.name,
+    phase: status.phase || 'New',
+    reason: failureReason(backup),
+    madeBy: origin.by,
+    run: origin.by === 'someone' ? undefined : origin.name,
+    startedAt: status.startTimestamp,
+    completedAt: status.completionTimestamp,
+    expiresAt: status.expiration,
+    storageLocation: spec?.storageLocation,
+    kcmRelease: metadata.annotations?.[RELEASE_ANNOTATION],
+    scopeDigest: metadata.annotations?.[SCOPE_DIGEST_ANNOTATION],
+    selectors: spec?.orLabelSelectors?.length ?? 0,
+    items: status.progress?.itemsBackedUp,
+    resources: part.resources,
+    errors: results?.errors,
+    warnings: results?.warnings,
+    filesUnread: part.filesError?.message,
+    filesRemedy:
+      part.filesError instanceof KcmBackupError
+        ? part.filesError.remedy
+        : undefined,
+  };
+}
+
+function exitCode(parts: readonly DescribedBackup[], unread: number): ExitCode {
+  const ends = parts.map(({ cluster, backup }): RunEnd => {
+    const name = backup.metadata.name;
+    switch (backup.status?.phase) {
+      case 'Failed':
+      case 'FailedValidation':
+        return { cluster, name, result: 'failed' };
+      case 'PartiallyFailed':
+        return { cluster, name, result: 'degraded' };
+      default:
+        return { cluster, name, result: 'completed' };
+    }
+  });
+  const code = runExitCode(ends);
+  return code === ExitCode.ok && unread > 0 ? ExitCode.attention : code;
+}

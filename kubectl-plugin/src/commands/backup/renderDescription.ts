@@ -1,0 +1,90 @@
+import type { View } from '../../render/report';
+import { printable } from '../../render/table';
+import { age } from '../../render/times';
+import type { Description } from './describe';
+
+/** How many kinds, errors and warnings fit on a screen. */
+const KINDS = 12;
+const ISSUES = 10;
+
+/** A backup in full, one block per cluster. */
+export function renderDescription(
+  data: {
+    readonly name: string;
+    readonly backups: readonly Description[];
+    readonly unread: readonly {
+      readonly cluster: string;
+      readonly message: string;
+    }[];
+  },
+  view: View,
+  now: Date,
+): string {
+  const blocks = data.backups.map(part => block(part, view, now));
+  for (const { cluster, message } of data.unread) {
+    blocks.push(`${cluster}  could not be read: ${printable(message)}\n`);
+  }
+  return blocks.join('\n');
+}
+
+function block(part: Description, view: View, now: Date): string {
+  const style = part.phase === 'Completed' ? 'good' : 'critical';
+  const lines = [
+    `${view.paint('bold', part.cluster)}  ${part.name}  ${view.paint(
+      style,
+      part.phase,
+    )}`,
+  ];
+  const fact = (label: string, value: string | undefined) => {
+    if (value) lines.push(`  ${label.padEnd(11)}${printable(value)}`);
+  };
+  fact('reason', part.reason);
+  fact('made by', [part.madeBy, part.run].filter(Boolean).join(' '));
+  fact('started', time(part.startedAt, now));
+  fact('completed', time(part.completedAt, now));
+  fact(
+    'expires',
+    part.expiresAt && `${part.expiresAt} (in ${age(now, part.expiresAt)})`,
+  );
+  fact('storage', part.storageLocation);
+  fact('release', part.kcmRelease);
+  fact('scope', scopeText(part));
+  fact('items', part.items?.toString());
+  lines.push(...kinds(part, view), ...issues('errors', part.errors));
+  lines.push(...issues('warnings', part.warnings));
+  fact('files', part.filesUnread && `not read: ${part.filesUnread}`);
+  fact('', part.filesRemedy && `try: ${part.filesRemedy}`);
+  return lines.map(line => `${line.trimEnd()}\n`).join('');
+}
+
+function time(value: string | undefined, now: Date): string | undefined {
+  return value && `${value} (${age(now, value)} ago)`;
+}
+
+function scopeText({ selectors, scopeDigest }: Description): string {
+  const entries = selectors === 1 ? '1 selector' : `${selectors} selectors`;
+  return scopeDigest ? `${entries}, ${scopeDigest.slice(0, 19)}` : entries;
+}
+
+function kinds({ resources }: Description, view: View): readonly string[] {
+  if (!resources) return [];
+  const all = Object.entries(resources).sort(([, a], [, b]) => b - a);
+  const shown = view.wide ? all : all.slice(0, KINDS);
+  const lines = shown.map(
+    ([kind, count]) => `    ${String(count).padStart(6)}  ${printable(kind)}`,
+  );
+  const rest = all.length - shown.length;
+  if (rest > 0) lines.push(`            and ${rest} more kinds (-o wide)`);
+  return lines;
+}
+
+function issues(label: string, list: Description['errors']): readonly string[] {
+  if (!list || list.length === 0) return [];
+  const lines = list
+    .slice(0, ISSUES)
+    .map(
+      ({ where, message }) => `    ${printable(where)}: ${printable(message)}`,
+    );
+  if (list.length > ISSUES) lines.push(`    and ${list.length - ISSUES} more`);
+  return [`  ${label}`, ...lines];
+}

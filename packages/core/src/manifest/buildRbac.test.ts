@@ -1,0 +1,73 @@
+import { UsageError } from '../errors';
+import { expectGolden } from './__golden__/expectGolden';
+import { buildRbac, type Persona } from './buildRbac';
+import { toYaml } from './toYaml';
+
+const personas: readonly Persona[] = [
+  'viewer',
+  'operator',
+  'restorer',
+  'portal',
+];
+const namespace = 'kcm-system';
+
+it.each(personas)('writes what a %s needs', persona => {
+  const regionSecrets = ['us-kubeconfig', 'eu-kubeconfig', 'us-kubeconfig'];
+  expectGolden(
+    `rbac-${persona}.yaml`,
+    toYaml(buildRbac(persona, { namespace, regionSecrets })),
+  );
+});
+
+it.each(personas)(
+  'gives a %s no wildcard and no Secret without a name',
+  persona => {
+    const rules = buildRbac(persona, {
+      namespace,
+      regionSecrets: ['eu-kubeconfig'],
+    }).flatMap(role => role.rules);
+    expect(JSON.stringify(rules)).not.toContain('*');
+    for (const rule of rules.filter(r => r.resources.includes('secrets'))) {
+      expect(rule.verbs).toEqual(['get']);
+      expect(rule.resourceNames).toEqual(['eu-kubeconfig']);
+    }
+    expect(JSON.stringify(buildRbac(persona, { namespace }))).not.toContain(
+      'secrets',
+    );
+  },
+);
+
+it('lets only those write who have to', () => {
+  const verbs = (persona: Persona) =>
+    new Set(
+      buildRbac(persona, { namespace })
+        .flatMap(({ rules }) => rules)
+        .flatMap(rule => rule.verbs),
+    );
+  expect([...verbs('viewer')].sort()).toEqual(['get', 'list', 'watch']);
+  const created = (persona: Persona) =>
+    buildRbac(persona, { namespace })
+      .flatMap(({ rules }) => rules)
+      .filter(rule => rule.verbs.includes('create'))
+      .flatMap(rule => rule.resources)
+      .sort();
+  expect(created('portal')).toEqual(['backups', 'downloadrequests']);
+  expect(created('operator')).not.toContain('restores');
+  expect(created('restorer')).toContain('restores');
+});
+
+it('aggregates only when asked', () => {
+  const label = (persona: Persona) =>
+    buildRbac(persona, { namespace, aggregate: true })[0].metadata.labels;
+  expect(label('viewer')).toEqual({
+    'rbac.authorization.k8s.io/aggregate-to-view': 'true',
+  });
+  expect(label('portal')).toEqual({
+    'rbac.authorization.k8s.io/aggregate-to-edit': 'true',
+  });
+  expect(buildRbac('viewer', { namespace })[0].metadata.labels).toBeUndefined();
+});
+
+it('refuses a bad namespace', () => {
+  expect(() => buildRbac('viewer', { namespace: 'A' })).toThrow(UsageError);
+});

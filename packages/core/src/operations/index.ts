@@ -1,0 +1,60 @@
+export { collect } from './collect';
+export * from './resourceTypes';
+export {
+  kcmRelease,
+  kcmVersion,
+  readHub,
+  readScope,
+  type HubState,
+} from './readScope';
+export {
+  clusterOfRun,
+  createDirectBackups,
+  usableLocation,
+  type BackupRun,
+  type DirectBackupOptions,
+} from './createDirectBackups';
+export {
+  createManagementBackup,
+  managementBackupType,
+  type ManagementBackupOptions,
+} from './createManagementBackup';
+export {
+  waitForBackups,
+  type BackupProgress,
+  type BackupResult,
+  type WaitOptions,
+} from './waitForBackups';
+export {
+  waitForManagementBackup,
+  type PickUp,
+  type PickUpOptions,
+} from './waitForManagementBackup';
+export { askVelero, veleroAnswers } from './veleroAnswers';
+export { downloadFile, readText, type BackupFile } from './downloadFile';
+export { listBackups, type BackupList } from './listBackups';
+export {
+  describeRun,
+  findRun,
+  type DescribedBackup,
+  type FoundRun,
+} from './describeRun';
+export { readVersions, type Versions } from './readVersions';
+export { explainObject, type ObjectQuestion } from './explainObject';
+export { findNamedType } from './findType';
+export {
+  createDirectSchedules,
+  type DirectScheduleOptions,
+  type ScheduleRun,
+} from './createDirectSchedules';
+export {
+  readSchedules,
+  type ScheduleList,
+  type ScheduleSummary,
+} from './readSchedules';
+export {
+  changeSchedule,
+  type ScheduleChange,
+  type ScheduleChanged,
+  type ScheduleTarget,
+} from './changeSchedule';

@@ -1,0 +1,150 @@
+import { CLUSTER_LABEL, RUN_LABEL } from '../backup/backupRuns';
+import { NotFoundError } from '../errors';
+import { PAUSED_SCHEDULE } from '../manifest/buildPause';
+import { PAUSED_SCHEDULE_ANNOTATION } from '../manifest/marks';
+import type { ManagementBackup } from '../objects/kcm';
+import type { Schedule } from '../objects/velero';
+import type { CallOptions } from '../ports/Cluster';
+import type { Fleet } from '../ports/Fleet';
+import { nextRun } from '../schedule/nextRun';
+import { parseSchedule } from '../schedule/parseSchedule';
+import { MANAGEMENT } from '../scope/BackupScope';
+import { collect } from './collect';
+import { clusterOfRun } from './createDirectBackups';
+import { readHub } from './readScope';
+import { SCHEDULES } from './resourceTypes';
+
+/** A schedule of kcm's, or a Velero Schedule on one cluster. */
+export interface ScheduleSummary {
+  readonly name: string;
+  readonly kind: 'ManagementBackup' | 'Schedule';
+  /** `management` (kcm's are of all clusters) or the region. */
+  readonly cluster: string;
+  /** As it runs, or as it would if it were not paused. */
+  readonly schedule: string;
+  readonly state: 'active' | 'paused' | 'invalid' | 'never';
+  /** Start of the last attempt. */
+  readonly lastRun?: string;
+  /** In the past when it is due. */
+  readonly nextRun?: string;
+  readonly storageLocation?: string;
+  readonly beforeUpgrade?: boolean;
+  /** Made by `schedule create --direct`. */
+  readonly direct: boolean;
+}
+
+export interface ScheduleList {
+  readonly schedules: readonly ScheduleSummary[];
+  /** Clusters whose Schedules could not be read, each with the reason. */
+  readonly unreachable: readonly {
+    readonly cluster: string;
+    readonly message: string;
+  }[];
+}
+
+/**
+ * All schedules of a fleet: kcm's first, then Velero's by cluster.
+ *
+ * @throws what the hub answers; a region's answer is told in the list
+ */
+export async function readSchedules(
+  fleet: Fleet,
+  options: CallOptions & { readonly namespace: string },
+): Promise<ScheduleList> {
+  const hub = await readHub(fleet, options);
+  const regions = hub.regions.map(({ metadata }) => metadata.name).sort();
+  const read = await Promise.all(
+    [MANAGEMENT, ...regions].map(name => ofCluster(fleet, name, options)),
+  );
+  const kcm = hub.managementBackups.flatMap(ofManagementBackup);
+  return {
+    schedules: [...kcm, ...read.flatMap(({ schedules }) => schedules)],
+    unreachable: read.flatMap(({ cluster, error }) =>
+      error ? [{ cluster, message: error.message }] : [],
+    ),
+  };
+}
+
+async function ofCluster(
+  fleet: Fleet,
+  cluster: string,
+  options: CallOptions & { readonly namespace: string },
+) {
+  const { namespace, signal } = options;
+  try {
+    const api = await clusterOfRun(fleet, cluster, { signal });
+    const found = await collect(
+      api.list<Schedule>(SCHEDULES, { namespace, signal }),
+    );
+    return { cluster, schedules: found.map(one => ofVelero(one, cluster)) };
+  } catch (error) {
+    signal?.throwIfAborted();
+    const own = cluster === MANAGEMENT;
+    if (own && !(error instanceof NotFoundError)) throw error;
+    return { cluster, schedules: [], error: error as Error };
+  }
+}
+
+function ofManagementBackup({
+  metadata,
+  spec,
+  status,
+}: ManagementBackup): readonly ScheduleSummary[] {
+  if (!spec?.schedule) return [];
+  const paused = spec.schedule === PAUSED_SCHEDULE;
+  const kept = metadata.annotations?.[PAUSED_SCHEDULE_ANNOTATION];
+  const lastRun = status?.lastBackupTime;
+  return [
+    {
+      name: metadata.name,
+      kind: 'ManagementBackup',
+      cluster: MANAGEMENT,
+      schedule: paused ? (kept ?? spec.schedule) : spec.schedule,
+      ...timing(spec.schedule, lastRun ?? metadata.creationTimestamp, paused),
+      lastRun,
+      storageLocation: spec.storageLocation,
+      beforeUpgrade: spec.performOnManagementUpgrade ?? false,
+      direct: false,
+    },
+  ];
+}
+
+function ofVelero(
+  { metadata, spec, status }: Schedule,
+  cluster: string,
+): ScheduleSummary {
+  const { labels = {} } = metadata;
+  const lastRun = status?.lastBackup;
+  const paused = spec?.paused ?? false;
+  const schedule = spec?.schedule ?? '';
+  return {
+    name: metadata.name,
+    kind: 'Schedule',
+    cluster: labels[CLUSTER_LABEL] ?? cluster,
+    schedule,
+    ...timing(schedule, lastRun ?? metadata.creationTimestamp, paused),
+    lastRun,
+    storageLocation: spec?.template?.storageLocation,
+    direct: labels[RUN_LABEL] !== undefined,
+  };
+}
+
+/** Due is what robfig/cron says is next after the last attempt. */
+function timing(
+  expression: string,
+  last: string | undefined,
+  paused: boolean,
+): Pick<ScheduleSummary, 'state' | 'nextRun'> {
+  if (paused) return { state: 'paused' };
+  try {
+    const next = last && nextRun(parseSchedule(expression), new Date(last));
+    if (next) return { state: 'active', nextRun: rfc3339(next) };
+    return { state: last ? 'never' : 'active' };
+  } catch {
+    return { state: 'invalid' };
+  }
+}
+
+function rfc3339(time: Date): string {
+  return time.toISOString().replace('.000Z', 'Z');
+}

@@ -1,0 +1,87 @@
+import { NotFoundError } from '../errors';
+import { KCM_GROUP, KCM_VERSIONS } from '../objects/kcm';
+import { VELERO_GROUP } from '../objects/velero';
+import type { Cluster, Discovery, ResourceType } from '../ports/Cluster';
+
+/** A type that every API server has, whatever its discovery says. */
+export const SECRETS: ResourceType = {
+  group: '',
+  version: 'v1',
+  plural: 'secrets',
+  kind: 'Secret',
+  namespaced: true,
+};
+
+export const NAMESPACES: ResourceType = {
+  group: '',
+  version: 'v1',
+  plural: 'namespaces',
+  kind: 'Namespace',
+  namespaced: false,
+};
+
+/** Velero's v1 types are the same in every version that kcm ever shipped. */
+export function veleroType(kind: string, plural: string): ResourceType {
+  return { group: VELERO_GROUP, version: 'v1', plural, kind, namespaced: true };
+}
+
+export const BACKUPS = veleroType('Backup', 'backups');
+export const SCHEDULES = veleroType('Schedule', 'schedules');
+export const STORAGE_LOCATIONS = veleroType(
+  'BackupStorageLocation',
+  'backupstoragelocations',
+);
+export const DOWNLOAD_REQUESTS = veleroType(
+  'DownloadRequest',
+  'downloadrequests',
+);
+export const SERVER_STATUS_REQUESTS = veleroType(
+  'ServerStatusRequest',
+  'serverstatusrequests',
+);
+
+/** The type of this group and plural as the server has it, if it does. */
+export function findType(
+  discovery: Discovery,
+  group: string,
+  plural: string,
+): ResourceType | undefined {
+  return discovery.types.find(t => t.group === group && t.plural === plural);
+}
+
+/**
+ * kcm's API on a hub: which version, and its types.
+ *
+ * @throws NotFoundError when kcm is not installed there
+ */
+export function kcmTypes(
+  hub: Cluster,
+  discovery: Discovery,
+): {
+  readonly version: 'v1alpha1' | 'v1beta1';
+  type(plural: string): ResourceType | undefined;
+} {
+  const served = discovery.versions[KCM_GROUP] ?? [];
+  const version = KCM_VERSIONS.find(known => served.includes(known));
+  if (!version) {
+    const broken = discovery.failures.find(failure =>
+      failure.groupVersion.startsWith(KCM_GROUP),
+    );
+    throw new NotFoundError(
+      broken
+        ? `The API group ${KCM_GROUP} of ${hub.location} does not answer: ${broken.message}`
+        : `kcm is not installed on ${hub.location}: the API server has no ${KCM_GROUP}.`,
+      {
+        remedy:
+          'Point --kubeconfig or --context at the management cluster, or install kcm: kubectl kcm-backup values install',
+      },
+    );
+  }
+  return {
+    version,
+    type: plural => {
+      const type = findType(discovery, KCM_GROUP, plural);
+      return type && { ...type, version };
+    },
+  };
+}

@@ -1,0 +1,3 @@
+export { InMemoryCluster } from './InMemoryCluster';
+export { ManualClock } from './ManualClock';
+export * from './objects';
