@@ -27,3 +27,14 @@ export {
   type StorageLocationOptions,
 } from './storageLocation';
 export { type DefaultUser, defaultUsers, type User } from './users';
+export { type PopulateOptions, populateHub } from './populate/populateHub';
+export {
+  type KcmStandIn,
+  type KcmStandInOptions,
+  startKcmStandIn,
+} from './kcmStandIn/startKcmStandIn';
+export {
+  type Sandbox,
+  type SandboxOptions,
+  startSandbox,
+} from './startSandbox';

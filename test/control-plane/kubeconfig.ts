@@ -22,10 +22,19 @@ export function kubeconfig(options: KubeconfigOptions): string {
       kind: 'Config',
       'current-context': name,
       clusters: [{ name, cluster }],
-      users: [{ name: user, user: { token } }],
-      contexts: [{ name, context: { cluster: name, user } }],
+      users: [{ name: `${user}@${name}`, user: { token } }],
+      contexts: [{ name, context: { cluster: name, user: `${user}@${name}` } }],
     },
     null,
     2,
   )}\n`;
+}
+
+/** One kubeconfig with the contexts of several; the first one's is current. */
+export function mergeKubeconfigs(texts: readonly string[]): string {
+  const [first, ...others] = texts.map(text => JSON.parse(text));
+  for (const key of ['clusters', 'users', 'contexts']) {
+    for (const other of others) first[key].push(...other[key]);
+  }
+  return `${JSON.stringify(first, null, 2)}\n`;
 }

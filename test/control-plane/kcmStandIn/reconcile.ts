@@ -1,5 +1,4 @@
-import { nextRun } from '../../../packages/core/src/schedule/nextRun';
-import { parseSchedule } from '../../../packages/core/src/schedule/parseSchedule';
+import { nextRun, parseSchedule } from '@kcm-backup/core';
 import { type KubeApi, KubeApiError, type KubeObject } from '../KubeApi';
 import { backupSpec } from './backupSpec';
 import {

@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { inParallel } from '../inParallel';
+import { keyOf, type KubeApi, type KubeObject } from '../KubeApi';
+import type { ControlPlane } from '../startControlPlane';
+import { type ClusterPlan, putCluster, putDeployment } from './clusterObjects';
+import { fluxController, helmRelease, providerController } from './controllers';
+import { credential, hubObjects, regionObjects } from './hubObjects';
+import { componentLabel, namespace, systemNamespace } from './objects';
+import { providerAt, providers } from './providers';
+import { put } from './put';
+
+/** How {@link populateHub} fills a hub. */
+export interface PopulateOptions {
+  /** ClusterDeployments on the hub itself; default 3, one a provider. */
+  readonly clusters?: number;
+  /** A second control plane that becomes the Region `east`. */
+  readonly region?: ControlPlane;
+  /** ClusterDeployments that live in the region; default 1. */
+  readonly regionalClusters?: number;
+  /** Worker machines a cluster; default 2. */
+  readonly machines?: number;
+  /**
+   * `deployments` makes the ClusterDeployments alone, for thousands of names;
+   * default `all`.
+   */
+  readonly objects?: 'all' | 'deployments';
+  /** Clusters that are made at the same time; default 16. */
+  readonly parallelism?: number;
+}
+
+/**
+ * Fills a control plane that has all resource definitions as a hub in good
+ * order: kcm, templates, credentials of three providers, clusters with their
+ * Cluster API objects, and the usual gaps.
+ *
+ * Cluster names: `<provider>-0001` and so on, `east-0001` in the region.
+ */
+export async function populateHub(
+  hub: ControlPlane,
+  options: PopulateOptions = {},
+): Promise<void> {
+  const { clusters = 3, regionalClusters = 1, machines = 2 } = options;
+  const { region, objects = 'all', parallelism = 16 } = options;
+  await putAll(hub.api, [...hubObjects(), ...controllers('kcm')]);
+  await putDeleting(hub.api);
+
+  const plans = Array.from({ length: clusters }, (_, index): ClusterPlan => {
+    const provider = providerAt(index);
+    const name = numbered(provider.name, index);
+    return { name, provider, region: '', machines };
+  });
+  if (region) {
+    const regionName = 'east';
+    const kubeconfig = readFileSync(region.kubeconfig, 'utf8');
+    await putAll(hub.api, [
+      ...regionObjects(regionName, kubeconfig),
+      credential(providers[0], regionName),
+    ]);
+    await putAll(region.api, [
+      namespace(systemNamespace),
+      namespace(providers[0].team),
+      ...controllers('kcm-regional'),
+    ]);
+    for (let index = 0; index < regionalClusters; index += 1) {
+      const name = numbered(regionName, index);
+      const [provider] = providers;
+      plans.push({ name, provider, region: regionName, machines });
+    }
+  }
+  await inParallel(plans, parallelism, async plan => {
+    const home = plan.region && region ? region.api : hub.api;
+    if (objects === 'deployments') await putDeployment(hub.api, plan);
+    else await putCluster(hub.api, home, plan);
+  });
+}
+
+function numbered(name: string, index: number): string {
+  return `${name}-${String(index + 1).padStart(4, '0')}`;
+}
+
+async function putAll(
+  api: KubeApi,
+  objects: readonly KubeObject[],
+): Promise<void> {
+  for (const object of objects) await put(api, object);
+}
+
+function controllers(release: string): KubeObject[] {
+  return [
+    ...[release, 'capi', 'cluster-api-provider-aws'].map(helmRelease),
+    ...fluxController(release),
+    ...providerController('capi', 'cluster-api'),
+    ...providerController('capa', 'infrastructure-aws'),
+  ];
+}
+
+/** An object that waits for a finalizer: Velero leaves it out. */
+async function putDeleting(api: KubeApi): Promise<void> {
+  const object = await put(api, {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: {
+      name: 'in-deletion',
+      namespace: systemNamespace,
+      labels: componentLabel,
+      finalizers: ['example.com/never-done'],
+    },
+  });
+  await api.delete(keyOf({ ...object, apiVersion: 'v1', kind: 'ConfigMap' }));
+}
