@@ -4,7 +4,7 @@ import type { Management } from '../objects/kcm';
 import type { ClusterScope } from '../scope/BackupScope';
 import { scopeDigest } from '../scope/scopeDigest';
 import { staticSelectors } from '../scope/staticSelectors';
-import { expectGolden } from './__golden__/expectGolden';
+import { golden } from './__testUtils__/golden';
 import { buildBackup, type BackupInput } from './buildBackup';
 import { buildSchedule, type ScheduleInput } from './buildSchedule';
 import { toYaml } from './toYaml';
@@ -47,7 +47,8 @@ describe('buildBackup', () => {
       hubUid: '8a2f9f64-6b1e-4c53-9d0d-2a5f1f6c7e11',
       createdBy: 'kubectl kcm-backup',
     });
-    expectGolden('backup-folded.yaml', toYaml([backup]));
+    const text = toYaml([backup]);
+    expect(text).toBe(golden('backup-folded.yaml', text));
   });
 
   it('writes one of a region with one entry per selector', () => {
@@ -57,7 +58,8 @@ describe('buildBackup', () => {
       scope: scopeOf('eu'),
       selectors: 'exact',
     });
-    expectGolden('backup-exact-region.yaml', toYaml([backup]));
+    const text = toYaml([backup]);
+    expect(text).toBe(golden('backup-exact-region.yaml', text));
   });
 
   it('has no label that kcm would look for', () => {
@@ -121,13 +123,11 @@ describe('buildSchedule', () => {
   };
 
   it('writes one of the hub and one of a region', () => {
-    expectGolden(
-      'schedule.yaml',
-      toYaml([
-        buildSchedule({ ...schedule, hubUid: 'uid-1', storageLocation: 's3' }),
-        buildSchedule({ ...schedule, cluster: 'eu', ttl: '7d', paused: true }),
-      ]),
-    );
+    const text = toYaml([
+      buildSchedule({ ...schedule, hubUid: 'uid-1', storageLocation: 's3' }),
+      buildSchedule({ ...schedule, cluster: 'eu', ttl: '7d', paused: true }),
+    ]);
+    expect(text).toBe(golden('schedule.yaml', text));
   });
 
   it('refuses a schedule that Velero rejects or that never fires', () => {

@@ -56,6 +56,17 @@ export interface HelmValues {
 /** Where kcm publishes its chart. */
 export const KCM_CHART = 'oci://ghcr.io/k0rdent/kcm/charts/kcm';
 
+/** What a restore brings must not be there before it. */
+const EMPTY_HUB = {
+  createAccessManagement: false,
+  createManagement: false,
+  createRelease: false,
+  createTemplates: false,
+};
+
+const FULLNAME_NOTE =
+  'Before kcm 1.2.0 the chart did not call Velero\'s Deployment "velero", and a restore without a Deployment of that name brings nothing back: fullnameOverride mends it.';
+
 /**
  * Values for kcm's chart of a version, with the command that applies them.
  *
@@ -87,14 +98,6 @@ export function buildHelmValues(input: HelmValuesInput): HelmValues {
     notes: notes(input, version),
   };
 }
-
-/** What a restore brings must not be there before it. */
-const EMPTY_HUB = {
-  createAccessManagement: false,
-  createManagement: false,
-  createRelease: false,
-  createTemplates: false,
-};
 
 function veleroValues(
   input: HelmValuesInput,
@@ -213,6 +216,3 @@ function notes(
       ];
   }
 }
-
-const FULLNAME_NOTE =
-  'Before kcm 1.2.0 the chart did not call Velero\'s Deployment "velero", and a restore without a Deployment of that name brings nothing back: fullnameOverride mends it.';

@@ -1,5 +1,5 @@
 import { UsageError } from '../errors';
-import { expectGolden } from './__golden__/expectGolden';
+import { golden } from './__testUtils__/golden';
 import { buildLocation, type LocationInput } from './buildLocation';
 import { toBase64 } from './toBase64';
 import { toYaml } from './toYaml';
@@ -20,7 +20,8 @@ it('writes a location with a Secret of its credentials', () => {
     default: true,
     credentials: { text },
   });
-  expectGolden('location-aws.yaml', toYaml(objects));
+  const yaml = toYaml(objects);
+  expect(yaml).toBe(golden('location-aws.yaml', yaml));
 });
 
 it('writes one of an S3-compatible store', () => {
@@ -41,7 +42,8 @@ it('writes one of an S3-compatible store', () => {
     credentials: { name: 'existing', key: 'aws' },
   });
   expect(objects).toHaveLength(1);
-  expectGolden('location-s3-compatible.yaml', toYaml(objects));
+  const yaml = toYaml(objects);
+  expect(yaml).toBe(golden('location-s3-compatible.yaml', yaml));
 });
 
 it('writes one on Azure and one on Google Cloud', () => {
@@ -56,7 +58,8 @@ it('writes one on Azure and one on Google Cloud', () => {
     credentials: { text: 'AZURE_STORAGE_ACCOUNT_ACCESS_KEY=EXAMPLE\n' },
   });
   const gcp = buildLocation({ ...aws, name: 'gcs', provider: 'gcp' });
-  expectGolden('location-azure-gcp.yaml', toYaml([...azure, ...gcp]));
+  const yaml = toYaml([...azure, ...gcp]);
+  expect(yaml).toBe(golden('location-azure-gcp.yaml', yaml));
 });
 
 it('keeps the exact text of the credentials', () => {

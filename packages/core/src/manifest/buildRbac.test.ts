@@ -1,5 +1,5 @@
 import { UsageError } from '../errors';
-import { expectGolden } from './__golden__/expectGolden';
+import { golden } from './__testUtils__/golden';
 import { buildRbac, type Persona } from './buildRbac';
 import { toYaml } from './toYaml';
 
@@ -13,10 +13,8 @@ const namespace = 'kcm-system';
 
 it.each(personas)('writes what a %s needs', persona => {
   const regionSecrets = ['us-kubeconfig', 'eu-kubeconfig', 'us-kubeconfig'];
-  expectGolden(
-    `rbac-${persona}.yaml`,
-    toYaml(buildRbac(persona, { namespace, regionSecrets })),
-  );
+  const text = toYaml(buildRbac(persona, { namespace, regionSecrets }));
+  expect(text).toBe(golden(`rbac-${persona}.yaml`, text));
 });
 
 it.each(personas)(

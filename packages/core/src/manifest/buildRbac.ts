@@ -36,49 +36,6 @@ export interface RbacRole extends KubeObject {
   readonly rules: readonly PolicyRule[];
 }
 
-/**
- * The least that a persona needs: a ClusterRole for what has no namespace or
- * lies in many, and a Role in Velero's namespace for the rest. The same pair
- * goes to the hub and to each region.
- *
- * - `viewer` reads status and coverage, no Secret
- * - `operator` also backs up and schedules, and reads the kubeconfigs of
- *   regions by name. A location's Secret is made by whoever may make Secrets.
- * - `restorer` also restores, and deletes backups
- * - `portal` reads like the viewer, backs up directly and reads archives
- *
- * Aggregation to `view` is only for the viewer's rules, to `edit` for others.
- */
-export function buildRbac(
-  persona: Persona,
-  input: RbacInput,
-): readonly RbacRole[] {
-  assertObjectName('a namespace', input.namespace, 63);
-  const name = `kcm-backup-${persona}`;
-  const aggregateTo = persona === 'viewer' ? 'view' : 'edit';
-  const labels = input.aggregate && {
-    labels: {
-      [`rbac.authorization.k8s.io/aggregate-to-${aggregateTo}`]: 'true',
-    },
-  };
-  const { cluster, namespace } = RULES[persona];
-  const secrets = SECRET_READERS.includes(persona) ? input.regionSecrets : [];
-  return [
-    {
-      apiVersion: 'rbac.authorization.k8s.io/v1',
-      kind: 'ClusterRole',
-      metadata: { name, ...labels },
-      rules: cluster,
-    },
-    {
-      apiVersion: 'rbac.authorization.k8s.io/v1',
-      kind: 'Role',
-      metadata: { name, namespace: input.namespace },
-      rules: secrets?.length ? [...namespace, readSecrets(secrets)] : namespace,
-    },
-  ];
-}
-
 interface Rules {
   readonly cluster: readonly PolicyRule[];
   readonly namespace: readonly PolicyRule[];
@@ -123,3 +80,47 @@ const RULES: Readonly<Record<Persona, Rules>> = {
 };
 
 const SECRET_READERS: readonly Persona[] = ['operator', 'restorer'];
+
+/**
+ * The least that a persona needs: a ClusterRole for what has no namespace or
+ * lies in many, and a Role in Velero's namespace for the rest. The same pair
+ * goes to the hub and to each region.
+ *
+ * - `viewer` reads what scope and status are made of, no Secret. Coverage also
+ *   looks at kinds of others, and tells which of them it may not read.
+ * - `operator` also backs up and schedules, and reads the kubeconfigs of
+ *   regions by name. A location's Secret is made by whoever may make Secrets.
+ * - `restorer` also restores, and deletes backups
+ * - `portal` reads like the viewer, backs up directly and reads archives
+ *
+ * Aggregation to `view` is only for the viewer's rules, to `edit` for others.
+ */
+export function buildRbac(
+  persona: Persona,
+  input: RbacInput,
+): readonly RbacRole[] {
+  assertObjectName('a namespace', input.namespace, 63);
+  const name = `kcm-backup-${persona}`;
+  const aggregateTo = persona === 'viewer' ? 'view' : 'edit';
+  const labels = input.aggregate && {
+    labels: {
+      [`rbac.authorization.k8s.io/aggregate-to-${aggregateTo}`]: 'true',
+    },
+  };
+  const { cluster, namespace } = RULES[persona];
+  const secrets = SECRET_READERS.includes(persona) ? input.regionSecrets : [];
+  return [
+    {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'ClusterRole',
+      metadata: { name, ...labels },
+      rules: cluster,
+    },
+    {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'Role',
+      metadata: { name, namespace: input.namespace },
+      rules: secrets?.length ? [...namespace, readSecrets(secrets)] : namespace,
+    },
+  ];
+}

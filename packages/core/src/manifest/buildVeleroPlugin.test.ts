@@ -1,6 +1,6 @@
 import { RefusedError, UsageError } from '../errors';
 import type { Management, Region } from '../objects/kcm';
-import { expectGolden } from './__golden__/expectGolden';
+import { golden } from './__testUtils__/golden';
 import { buildVeleroPlugin } from './buildVeleroPlugin';
 import { toYaml } from './toYaml';
 
@@ -25,7 +25,8 @@ it.each(['1.3.1', '1.4.0'])(
       metrics: true,
     });
     expect(changed).toBe(true);
-    expectGolden(`patches/plugin-kcm-${version}.yaml`, toYaml([patch]));
+    const text = toYaml([patch]);
+    expect(text).toBe(golden(`patches/plugin-kcm-${version}.yaml`, text));
   },
 );
 
@@ -35,7 +36,8 @@ it('adds a plugin to a region under its own path', () => {
     target: region,
     kcmChartVersion: '1.11.4',
   });
-  expectGolden('patches/plugin-region.yaml', toYaml([patch]));
+  const text = toYaml([patch]);
+  expect(text).toBe(golden('patches/plugin-region.yaml', text));
 });
 
 it('keeps other init containers and the registry of an older image', () => {
@@ -61,7 +63,8 @@ it('keeps other init containers and the registry of an older image', () => {
   expect(container.image).toBe(
     'mirror.example:5000/velero/velero-plugin-for-aws:v1.13.0',
   );
-  expectGolden('patches/plugin-upgrade.yaml', toYaml([patch]));
+  const text = toYaml([patch]);
+  expect(text).toBe(golden('patches/plugin-upgrade.yaml', text));
 });
 
 it('says when there is nothing to change', () => {

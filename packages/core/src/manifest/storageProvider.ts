@@ -10,6 +10,13 @@ export interface StorageProvider {
   readonly known?: KnownProvider;
 }
 
+/** Container names, which are also those of the images on Docker Hub. */
+export const PLUGIN_REPOSITORY: Readonly<Record<KnownProvider, string>> = {
+  aws: 'velero-plugin-for-aws',
+  azure: 'velero-plugin-for-microsoft-azure',
+  gcp: 'velero-plugin-for-gcp',
+};
+
 const NAME =
   /^([a-z0-9]([-a-z0-9.]*[a-z0-9])?\/)?[a-z0-9]([-a-z0-9_.]*[a-z0-9])?$/i;
 
@@ -31,13 +38,6 @@ export function parseProvider(text: string): StorageProvider {
     ? { name, known: name as KnownProvider }
     : { name: text };
 }
-
-/** Container names, which are also those of the images on Docker Hub. */
-export const PLUGIN_REPOSITORY: Readonly<Record<KnownProvider, string>> = {
-  aws: 'velero-plugin-for-aws',
-  azure: 'velero-plugin-for-microsoft-azure',
-  gcp: 'velero-plugin-for-gcp',
-};
 
 /**
  * The keys of `spec.config`. A plugin makes a location unavailable over a key
