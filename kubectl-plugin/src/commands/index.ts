@@ -1,6 +1,19 @@
 import type { Noun } from '../cli/route';
+import { backup } from './backup/noun';
+import { location } from './location/noun';
+import { rbac } from './rbac/noun';
+import { schedule } from './schedule/noun';
 import { scope } from './scope/noun';
+import { values } from './values/noun';
 import { version } from './version/noun';
 
 /** Every command, in the order of the overview. */
-export const nouns: readonly Noun[] = [scope, version];
+export const nouns: readonly Noun[] = [
+  scope,
+  values,
+  location,
+  rbac,
+  schedule,
+  backup,
+  version,
+];

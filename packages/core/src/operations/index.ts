@@ -58,3 +58,21 @@ export {
   type ScheduleChanged,
   type ScheduleTarget,
 } from './changeSchedule';
+export {
+  chosenClusters,
+  planLocation,
+  type LocationPlan,
+  type LocationPlanOptions,
+} from './planLocation';
+export { createLocations, type LocationCreated } from './createLocations';
+export {
+  waitForLocations,
+  type LocationVerdict,
+  type LocationWaitOptions,
+} from './waitForLocations';
+export {
+  checkLocations,
+  readLocations,
+  type ClusterLocations,
+  type LocationCheck,
+} from './readLocations';

@@ -2,9 +2,10 @@ import { ForbiddenError, NotFoundError, RefusedError } from '../errors';
 import type { KubeObject } from '../objects/KubeObject';
 import type { Management, Release } from '../objects/kcm';
 import type { Clock } from '../ports/Clock';
-import type { CallOptions, ResourceType } from '../ports/Cluster';
+import type { CallOptions } from '../ports/Cluster';
 import type { Fleet } from '../ports/Fleet';
 import { askVelero } from './veleroAnswers';
+import { DEPLOYMENTS, type Deployment } from './veleroDeployment';
 import { collect } from './collect';
 import { kcmRelease, kcmVersion } from './readScope';
 import { kcmTypes } from './resourceTypes';
@@ -29,27 +30,6 @@ export interface Versions {
   /** What could not be read, each in one sentence. */
   readonly missing: readonly string[];
 }
-
-interface Deployment extends KubeObject {
-  readonly spec?: {
-    readonly template?: {
-      readonly spec?: {
-        readonly containers?: readonly {
-          readonly name: string;
-          readonly image?: string;
-        }[];
-      };
-    };
-  };
-}
-
-const DEPLOYMENTS: ResourceType = {
-  group: 'apps',
-  version: 'v1',
-  plural: 'deployments',
-  kind: 'Deployment',
-  namespaced: true,
-};
 
 type Options = CallOptions & { readonly namespace: string };
 

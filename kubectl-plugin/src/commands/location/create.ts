@@ -1,0 +1,110 @@
+import {
+  createLocations,
+  planLocation,
+  UsageError,
+  type LocationPlan,
+} from '@kcm-backup/core';
+import type { InputOf, Run } from '../../cli/route';
+import type { ExitCode } from '../../exitCodes';
+import type { Session } from '../../session';
+import { printObjects } from '../backup/printObjects';
+import { followUp } from './followUp';
+import { hideValues } from './hideValues';
+import type { createCommand } from './noun';
+
+type CreateInput = InputOf<typeof createCommand>;
+
+export const run: Run<typeof createCommand> = async (session, input) => {
+  const { flags } = input;
+  const fleet = await session.fleet();
+  const { signal } = session;
+  const plans = await planLocation(fleet, {
+    location: await locationOf(session, input),
+    on: flags.on,
+    plugin:
+      flags.plugin && !flags['no-plugin']
+        ? { image: flags['plugin-image'] }
+        : undefined,
+    signal,
+  });
+  const dryRun = flags['dry-run'];
+  if (dryRun !== 'none') return preview(session, plans, dryRun);
+  await confirmPlugin(session, plans);
+  const created = await createLocations(fleet, plans, { signal });
+  new Set(plans.flatMap(({ note }) => note ?? [])).forEach(session.note);
+  return followUp(session, input, plans, created);
+};
+
+async function preview(
+  session: Session,
+  plans: readonly LocationPlan[],
+  dryRun: 'client' | 'server',
+): Promise<ExitCode> {
+  if (dryRun === 'server') {
+    const { signal } = session;
+    const fleet = await session.fleet();
+    const checked = await createLocations(fleet, plans, {
+      signal,
+      dryRun: true,
+    });
+    const failed = checked.find(({ error }) => error);
+    if (failed?.error) throw failed.error;
+  }
+  plans.forEach(({ cluster, plugin }) => {
+    session.note(`${cluster}: Secret and BackupStorageLocation`);
+    if (plugin) session.note(`${cluster}: plugin ${plugin.container.image}`);
+  });
+  return printObjects(session, hideValues(plans[0].objects));
+}
+
+async function confirmPlugin(
+  session: Session,
+  plans: readonly LocationPlan[],
+): Promise<void> {
+  const needing = plans.filter(({ plugin }) => plugin);
+  const [first] = needing;
+  if (!first?.plugin) return;
+  const clusters = needing.map(({ cluster }) => cluster).join(', ');
+  const [why] = first.plugin.notes;
+  await session.confirm(
+    `Put ${first.plugin.container.image} into the Velero of ${clusters}? ${why}`,
+  );
+}
+
+async function locationOf(session: Session, { args, flags }: CreateInput) {
+  const { provider, bucket } = flags;
+  if (provider === undefined || bucket === undefined) {
+    const missing = provider === undefined ? '--provider' : '--bucket';
+    throw new UsageError(`location create needs ${missing}`, {
+      remedy: 'kubectl kcm-backup location create --help',
+    });
+  }
+  const credentials = await textOf(session, flags['credentials-file']);
+  return {
+    name: args.name,
+    namespace: session.namespace,
+    provider,
+    bucket,
+    prefix: flags.prefix,
+    region: flags.region,
+    s3Url: flags['s3-url'],
+    forcePathStyle: provider === 'aws' && flags['s3-url'] !== undefined,
+    caCert: await textOf(session, flags['ca-cert']),
+    config: flags.config,
+    default: flags.default,
+    accessMode: flags['access-mode'],
+    credentials: credentials === undefined ? undefined : { text: credentials },
+  };
+}
+
+async function textOf(
+  { context, signal }: Session,
+  path: string | undefined,
+): Promise<string | undefined> {
+  if (path === undefined) return undefined;
+  const bytes =
+    path === '-'
+      ? await context.stdin.readAll(signal)
+      : await context.files.read(path);
+  return new TextDecoder().decode(bytes);
+}
