@@ -1,0 +1,14 @@
+export { LiveCluster, type LiveClusterOptions } from './live/LiveCluster';
+export { LiveFleet, type LiveFleetOptions } from './live/LiveFleet';
+export { openCluster, type OpenClusterOptions } from './live/openCluster';
+export { openLiveFleet, type LiveFleetSettings } from './live/openLiveFleet';
+export { Retry, type RetryNotice, type RetryOptions } from './retry/Retry';
+export { RetryingCluster } from './retry/RetryingCluster';
+export { loadKubeconfig } from './kubeconfig/loadKubeconfig';
+export { parseKubeconfig } from './kubeconfig/parseKubeconfig';
+export {
+  selectConnection,
+  type Connection,
+  type ConnectionFlags,
+} from './kubeconfig/selectConnection';
+export { systemClock } from './systemClock';

@@ -1,0 +1,89 @@
+import { resolve } from 'node:path';
+import type { Clock } from '@kcm-backup/core';
+import type { ExecOptions } from '../auth/ExecCredentials';
+import { loadKubeconfig } from '../kubeconfig/loadKubeconfig';
+import {
+  type Connection,
+  type ConnectionFlags,
+  selectConnection,
+} from '../kubeconfig/selectConnection';
+import { Retry, type RetryNotice } from '../retry/Retry';
+import { RetryingCluster } from '../retry/RetryingCluster';
+import { systemClock } from '../systemClock';
+import { LiveFleet } from './LiveFleet';
+import { openCluster } from './openCluster';
+
+export interface LiveFleetSettings extends ExecOptions, ConnectionFlags {
+  /** Path of one kubeconfig, in place of KUBECONFIG and `~/.kube/config`. */
+  readonly kubeconfig?: string;
+  /** Relative paths start here. */
+  readonly cwd?: string;
+  /** kcm's namespace on the hub. */
+  readonly namespace: string;
+  /** Such as `kubectl-kcm_backup/v1.0.0 (linux/amd64)`. */
+  readonly userAgent: string;
+  /** Milliseconds for a single request; 0 is for ever. */
+  readonly requestTimeout?: number;
+  readonly clock?: Clock;
+  /** Told before each wait for another attempt. */
+  readonly onRetry?: (notice: RetryNotice) => void;
+  /** See `LiveFleetOptions.trustRegions`. */
+  readonly trustRegions?: boolean;
+}
+
+/**
+ * The fleet that a kubeconfig and kubectl's flags point at, with retries. Sends
+ * nothing yet.
+ *
+ * @throws UsageError when the flags and the kubeconfig do not fit together
+ */
+export function openLiveFleet(settings: LiveFleetSettings): LiveFleet {
+  const { env, cwd = '.', kubeconfig, namespace } = settings;
+  const clock = settings.clock ?? systemClock;
+  const config = loadKubeconfig(env, { path: kubeconfig, cwd });
+  const authority = settings.certificateAuthority;
+  const connection = selectConnection(config, {
+    ...settings,
+    certificateAuthority: authority && resolve(cwd, authority),
+  });
+  const open = (name: string, where: Connection, kubectlFlags: string) => {
+    const retry = new Retry({ clock, onRetry: settings.onRetry, name });
+    const repeat = retry.repeat.bind(retry);
+    const cluster = openCluster(where, {
+      ...settings,
+      clock,
+      name,
+      kubectlFlags,
+      repeat,
+    });
+    return new RetryingCluster(cluster, retry);
+  };
+  return new LiveFleet({
+    hub: open('management', connection, flagsOf(settings, connection)),
+    namespace,
+    trustRegions: settings.trustRegions,
+    open: (name, where) =>
+      // The impersonation of the hub's user does not reach over to a region;
+      // its flags cannot be told either, since its kubeconfig is in a Secret.
+      open(name, where, ''),
+  });
+}
+
+/** What kubectl needs to be told to reach the same server. */
+function flagsOf(
+  { kubeconfig }: LiveFleetSettings,
+  { context }: Connection,
+): string {
+  return [
+    kubeconfig && `--kubeconfig ${quoted(kubeconfig)}`,
+    context && `--context ${quoted(context)}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function quoted(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text)
+    ? text
+    : `'${text.replaceAll("'", `'\\''`)}'`;
+}
