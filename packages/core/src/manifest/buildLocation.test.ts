@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { UsageError } from '../errors';
 import { golden } from './__testUtils__/golden';
 import { buildLocation, type LocationInput } from './buildLocation';
@@ -127,4 +128,22 @@ it('takes the settings of a plugin of another vendor as they are', () => {
   expect(location).toMatchObject({
     spec: { provider: 'vendor.example/store', config: { anything: 'goes' } },
   });
+});
+
+it('gives the same bytes whatever the order of settings', () => {
+  const entries = Object.entries({
+    checksumAlgorithm: '',
+    kmsKeyId: 'key',
+    region: 'eu-central-1',
+    tagging: 'team=dr',
+  });
+  const write = (settings: [string, string][]) =>
+    toYaml(buildLocation({ ...aws, config: Object.fromEntries(settings) }));
+  const expected = write(entries);
+  fc.assert(
+    fc.property(
+      fc.shuffledSubarray(entries, { minLength: entries.length }),
+      shuffled => expect(write(shuffled)).toBe(expected),
+    ),
+  );
 });
