@@ -39,6 +39,8 @@ export interface KubeRequest {
   readonly path: string;
   readonly body?: unknown;
   readonly contentType?: string;
+  /** Milliseconds without an answer until it fails; default 30,000. */
+  readonly timeout?: number;
 }
 
 /** Where an object is: like `kubectl get <type> <name> -n <namespace>`. */
@@ -50,6 +52,7 @@ export interface ObjectKey {
 }
 
 const connections = 32;
+const defaultTimeout = 30_000;
 
 /**
  * The least Kubernetes client that the tests need: JSON over one pool of
@@ -173,6 +176,7 @@ export class KubeApi {
         {
           agent: this.#agent,
           method,
+          timeout: options.timeout ?? defaultTimeout,
           headers: {
             authorization: `Bearer ${this.token}`,
             accept: 'application/json',
@@ -185,6 +189,9 @@ export class KubeApi {
         answer => collect(answer).then(resolve, reject),
       );
       outgoing.on('error', reject);
+      outgoing.on('timeout', () =>
+        outgoing.destroy(new Error(`${method} ${path}: no answer in time`)),
+      );
       outgoing.end(text);
     });
   }

@@ -35,15 +35,17 @@ export async function installCrds(
     ...(providers ? providerCrds() : []),
   ];
   await inParallel(crds, 8, crd => api.apply(crd));
+  // Definitions that follow one another make the server set up storage twice.
+  await inParallel(crds, 8, crd => untilServed(api, crd));
   await inParallel(crds, 8, crd => untilServed(api, crd));
 }
 
 async function untilServed(api: KubeApi, { spec }: KubeObject): Promise<void> {
-  const [{ name: version }] = spec.versions.filter((each: any) => each.served);
-  const path = `/apis/${spec.group}/${version}/${spec.names.plural}?limit=1`;
-  for (;;) {
-    const { status } = await api.send({ path });
-    if (status === 200) return;
-    await sleep(100);
+  for (const version of spec.versions) {
+    if (!version.served) continue;
+    const path = `/apis/${spec.group}/${version.name}/${spec.names.plural}`;
+    while ((await api.send({ path: `${path}?limit=1` })).status !== 200) {
+      await sleep(100);
+    }
   }
 }

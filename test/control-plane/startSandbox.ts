@@ -62,8 +62,7 @@ export async function startSandbox(
       cleanups.push(() => started.stop());
       return started;
     };
-    const hub = await cluster('hub');
-    const east = await cluster('east');
+    const [hub, east] = await allOrNone([cluster('hub'), cluster('east')]);
 
     say('resource definitions');
     await Promise.all([
@@ -97,4 +96,10 @@ export async function startSandbox(
     await stop();
     throw error;
   }
+}
+
+/** Waits for all, also when one fails: none may start after the clean-up. */
+async function allOrNone<T>(promises: readonly Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(promises);
+  return Promise.all(promises);
 }
