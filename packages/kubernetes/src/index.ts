@@ -11,4 +11,10 @@ export {
   type Connection,
   type ConnectionFlags,
 } from './kubeconfig/selectConnection';
+export { SnapshotCluster } from './snapshot/SnapshotCluster';
+export { SnapshotFleet } from './snapshot/SnapshotFleet';
+export {
+  openSnapshotFleet,
+  type SnapshotOptions,
+} from './snapshot/openSnapshotFleet';
 export { systemClock } from './systemClock';
