@@ -11,6 +11,12 @@ export {
   type Connection,
   type ConnectionFlags,
 } from './kubeconfig/selectConnection';
+export { DryRunCluster } from './dryRun/DryRunCluster';
+export {
+  RecordingCluster,
+  type RecordedWrite,
+} from './dryRun/RecordingCluster';
+export { HttpDownloader, type HttpDownloaderOptions } from './HttpDownloader';
 export { SnapshotCluster } from './snapshot/SnapshotCluster';
 export { SnapshotFleet } from './snapshot/SnapshotFleet';
 export {

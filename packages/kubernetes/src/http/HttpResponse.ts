@@ -25,9 +25,15 @@ export class HttpResponse {
     return Buffer.concat(all).toString('utf8');
   }
 
-  /** The body, inflated. Leaving the loop early ends the connection. */
-  async *chunks(): AsyncGenerator<Uint8Array> {
-    const gzip = this.message.headers['content-encoding'] === 'gzip';
+  /**
+   * The body, inflated unless asked for as it comes. Leaving the loop early ends
+   * the connection.
+   */
+  async *chunks(
+    options: { readonly asSent?: boolean } = {},
+  ): AsyncGenerator<Uint8Array> {
+    const gzip =
+      this.message.headers['content-encoding'] === 'gzip' && !options.asSent;
     const body = gzip
       ? pipeline(this.message, createGunzip(), () => {})
       : this.message;
