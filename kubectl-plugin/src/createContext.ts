@@ -31,16 +31,15 @@ export function createContext(host: Host): Context {
     files: filesIn(host.cwd()),
     clock: { now: () => new Date(), sleep },
     signal: interrupt.signal,
-    openFleet: async options =>
-      options.snapshot === undefined
-        ? (await import('./open/openLiveFleet')).openLiveFleet(
-            options,
-            host.env,
-          )
-        : (await import('./open/openSnapshotFleet')).openSnapshotFleet(
-            options.snapshot,
-            host.cwd(),
-          ),
+    openFleet: async options => {
+      const { openFleet } = await import('./open/openFleet');
+      return openFleet(options, {
+        env: host.env,
+        cwd: host.cwd(),
+        userAgent: `kubectl-kcm_backup/v${version}`,
+        interactive: () => host.stdin().isTTY === true,
+      });
+    },
     openDownloader: async () =>
       (await import('./open/openDownloader')).openDownloader(),
   };

@@ -32,8 +32,8 @@ export function parseArgs(
   const tokens = tokenize(args, allFlags(nouns));
   const given = tokens.filter((t): t is FlagToken => t.kind === 'flag');
   const wantsHelp = given.some(({ name }) => name === 'help');
-  const { noun, route, words } = resolveRoute(tokens, nouns, wantsHelp);
-  if (wantsHelp || !noun || !route) return { kind: 'help', noun, route };
+  const { noun, route, words, help } = resolve(tokens, nouns, wantsHelp);
+  if (help || !noun || !route) return { kind: 'help', noun, route };
   const { verb, flags, args: expected } = route.command;
   const path = verb ? `${noun.name} ${verb}` : noun.name;
   assertFlags(given, { ...globalFlags, ...flags }, path);
@@ -45,6 +45,21 @@ export function parseArgs(
     flags: readFlags(given, flags),
     args: readArgs(words, expected, path),
   };
+}
+
+/** What is taken for a wrong command may be the value of a mistyped flag. */
+function resolve(
+  tokens: readonly Token[],
+  nouns: readonly Noun[],
+  wantsHelp: boolean,
+) {
+  try {
+    return resolveRoute(tokens, nouns, wantsHelp);
+  } catch (error) {
+    const unknown = tokens.find(t => t.kind === 'flag' && !t.known);
+    if (unknown?.kind !== 'flag') throw error;
+    throw unknownFlag(unknown, [...allFlags(nouns).keys()]);
+  }
 }
 
 /** Every flag of every command: a flag may stand before its command. */
@@ -65,14 +80,10 @@ function assertFlags(
   flags: Flags,
   path: string,
 ): void {
-  for (const { name, written, value, known } of given) {
+  for (const token of given) {
+    const { name, written, value, known } = token;
     if (!known || !Object.hasOwn(flags, name)) {
-      const meant = suggest(name, Object.keys(flags));
-      throw new UsageError(`unknown flag ${written} of ${path}`, {
-        remedy: meant
-          ? `did you mean --${meant}?`
-          : `kubectl kcm-backup ${path} --help`,
-      });
+      throw unknownFlag(token, Object.keys(flags), path);
     }
     if (value === undefined) {
       throw new UsageError(`flag ${written} needs a value`, {
@@ -80,6 +91,19 @@ function assertFlags(
       });
     }
   }
+}
+
+function unknownFlag(
+  { name, written }: FlagToken,
+  candidates: readonly string[],
+  path?: string,
+): UsageError {
+  const meant = suggest(name, candidates);
+  const help = ['kubectl kcm-backup', path, '--help'].filter(Boolean);
+  return new UsageError(
+    path ? `unknown flag ${written} of ${path}` : `unknown flag ${written}`,
+    { remedy: meant ? `did you mean --${meant}?` : help.join(' ') },
+  );
 }
 
 function readFlags(

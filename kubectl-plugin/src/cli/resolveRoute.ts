@@ -6,6 +6,8 @@ import type { Token } from './tokenize';
 export interface Resolved {
   readonly noun?: Noun;
   readonly route?: Route;
+  /** `help` stood in front of it. */
+  readonly help: boolean;
   /** What is left for the command's own arguments. */
   readonly words: readonly string[];
 }
@@ -24,11 +26,11 @@ export function resolveRoute(
   const names = words.filter(word => !word.literal).map(word => word.text);
   const texts = words.map(word => word.text);
   if (names[0] === 'help') {
-    return { ...find(names.slice(1), nouns, true), words: [] };
+    return { ...find(names.slice(1), nouns, true), help: true, words: [] };
   }
   const found = find(names, nouns, wantsHelp);
   const used = Number(!!found.noun) + Number(!!found.route?.command.verb);
-  return { ...found, words: texts.slice(used) };
+  return { ...found, help: wantsHelp, words: texts.slice(used) };
 }
 
 function find(

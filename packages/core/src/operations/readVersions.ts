@@ -12,8 +12,8 @@ import { kcmTypes } from './resourceTypes';
 
 /** What runs on a management cluster. */
 export interface Versions {
-  /** Of the API server, such as `v1.34.1`. */
-  readonly kubernetes: string;
+  /** Of the API server, such as `v1.34.1`; a snapshot may not tell. */
+  readonly kubernetes?: string;
   readonly kcm?: {
     /** `v1alpha1` or `v1beta1`. */
     readonly api: string;
@@ -60,22 +60,25 @@ export async function readVersions(
       return undefined;
     }
   };
-  const { gitVersion } = await fleet.hub.version(options);
-  const kcm = await attempt('kcm', () => readKcm(fleet, options));
+  const server = await attempt('Kubernetes', () =>
+    fleet.hub.version({ signal: options.signal }),
+  );
+  const kcm = await attempt('kcm', () => readKcm(fleet, options.signal));
   const velero = await attempt('Velero', () =>
     readVelero(fleet, clock, options),
   );
-  return { kubernetes: gitVersion, kcm, velero, missing };
+  return { kubernetes: server?.gitVersion, kcm, velero, missing };
 }
 
 async function readKcm(
   { hub }: Fleet,
-  options: CallOptions,
+  signal?: AbortSignal,
 ): Promise<Versions['kcm']> {
-  const { version: api, type } = kcmTypes(hub, await hub.discover(options));
+  const discovery = await hub.discover({ signal });
+  const { version: api, type } = kcmTypes(hub, discovery);
   const list = async <T extends KubeObject>(plural: string) => {
     const found = type(plural);
-    return found ? collect(hub.list<T>(found, options)) : [];
+    return found ? collect(hub.list<T>(found, { signal })) : [];
   };
   const state = {
     managements: await list<Management>('managements'),

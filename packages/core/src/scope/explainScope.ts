@@ -91,7 +91,7 @@ export function explainScope(question: ScopeQuestion): ScopeAnswer {
   if (from) {
     return answer(
       'regenerated',
-      `Not in the backup, and need not be: ${from}. Labelling it into the scope would do harm.`,
+      `${from}; labelling it into the scope would do harm.`,
     );
   }
   if (question.byHand) return answer('by-hand', question.byHand);
