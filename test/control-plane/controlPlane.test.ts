@@ -101,10 +101,8 @@ describe('a control plane', () => {
     };
     await api.create(configMap('left', 'collected'));
     await api.delete(namespace);
-    await eventually(
-      'the namespace is gone',
-      async () => !(await api.find(namespace)),
-    );
+    const isGone = async () => !(await api.find(namespace));
+    expect(await eventually('the namespace is gone', isGone)).toBe(true);
   }, 60_000);
 
   it('keeps its objects over a crash of the API server', async () => {

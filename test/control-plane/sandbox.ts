@@ -68,13 +68,13 @@ async function main(): Promise<void> {
     process.stdout.write(usage);
     return;
   }
-  let sandbox: Sandbox | undefined;
-  let stopping = false;
+  const state: { sandbox?: Sandbox } = {};
   const stop = () => {
+    const { sandbox } = state;
     // Before it is up, and the second time, at once: what is left behind is
     // removed when this process has ended.
-    if (!sandbox || stopping) process.exit(130);
-    stopping = true;
+    if (!sandbox) process.exit(130);
+    delete state.sandbox;
     say('stopping');
     sandbox.stop().then(() => process.exit(0), fail);
   };
@@ -82,10 +82,10 @@ async function main(): Promise<void> {
   process.on('SIGTERM', stop);
 
   const started = Date.now();
-  sandbox = await startSandbox({ ...options, say });
+  state.sandbox = await startSandbox({ ...options, say });
   const seconds = Math.round((Date.now() - started) / 1000);
   say(`ready after ${seconds} s`);
-  process.stdout.write(guide(sandbox));
+  process.stdout.write(guide(state.sandbox));
 }
 
 function fail(error: Error): void {

@@ -1,13 +1,18 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { Accounts } from './Accounts';
 import { build } from './build';
-import { Daemon } from './Daemon';
+import type { Daemon } from './Daemon';
+import { eventually } from './eventually';
 import { freePorts } from './freePorts';
-import { KubeApi } from './KubeApi';
-import { kubeconfig } from './kubeconfig';
-import { scratchDirectory } from './scratchDirectory';
+import type { KubeApi } from './KubeApi';
+import {
+  apiServerDaemon,
+  controllerManagerDaemon,
+  etcdDaemon,
+} from './kubernetesDaemons';
+import { type ScratchDirectory, scratchDirectory } from './scratchDirectory';
 import { defaultUsers, type User, userRoles } from './users';
 
 /** How {@link startControlPlane} starts. */
@@ -50,12 +55,6 @@ export interface ControlPlane {
   resume(): void;
 }
 
-interface Credentials {
-  readonly user: User;
-  readonly token: string;
-  readonly file: string;
-}
-
 /**
  * Starts etcd, kube-apiserver and the two controllers that a restore depends
  * on (garbage collector, namespaces) on free loopback ports.
@@ -65,100 +64,69 @@ interface Credentials {
 export async function startControlPlane(
   options: ControlPlaneOptions,
 ): Promise<ControlPlane> {
-  const { name, controllers = true } = options;
-  const [etcdProgram, serverProgram] = [
-    await build('etcd'),
-    await build('kube-apiserver'),
-  ];
-  const managerProgram =
-    controllers && (await build('kube-controller-manager'));
+  const { name } = options;
+  // All builds before any port is chosen: they can take minutes.
+  await build('etcd');
+  await build('kube-apiserver');
+  if (options.controllers !== false) await build('kube-controller-manager');
   const scratch = scratchDirectory(name, options.directory);
-  const at = (file: string) => join(scratch.path, file);
-  const [client, peer, port] = await freePorts(3);
-  const url = `https://127.0.0.1:${port}`;
-  const people = [...defaultUsers, ...(options.users ?? [])].map(
-    (user: User): Credentials => ({
-      user,
-      token: randomBytes(16).toString('hex'),
-      file: at(`${user.name}.kubeconfig`),
-    }),
-  );
-  writeTokens(at('tokens.csv'), people);
-  writeSigningKey(at('service-account.key'));
-
-  const etcd = new Daemon({
-    name: `etcd of ${name}`,
-    program: etcdProgram,
-    args: etcdArgs(at('etcd'), client, peer),
-    log: at('etcd.log'),
-    ready: async () => (await fetch(`http://127.0.0.1:${client}/readyz`)).ok,
-  });
-  const server = new Daemon({
-    name: `kube-apiserver of ${name}`,
-    program: serverProgram,
-    args: serverArgs(scratch.path, client, port),
-    log: at('kube-apiserver.log'),
-    ready: async () => (await api().send({ path: '/readyz' })).status === 200,
-  });
-  const manager =
-    managerProgram &&
-    new Daemon({
-      name: `kube-controller-manager of ${name}`,
-      program: managerProgram,
-      args: managerArgs(at('admin.kubeconfig')),
-      log: at('kube-controller-manager.log'),
-      ready: async () => true,
-    });
-  const daemons = [manager, server, etcd].filter(daemon => !!daemon);
-
-  // The server signs its own certificate: the authority is in the same file.
-  const ca = () => readFileSync(at('certs/apiserver.crt'), 'utf8');
-  const clients = new Map<string, KubeApi>();
-  const credentials = (user: string): Credentials => {
-    const found = people.find(person => person.user.name === user);
-    if (!found) throw new Error(`${name} has no user ${user}`);
-    return found;
-  };
-  const apiOf = (user: string): KubeApi => {
-    const { token } = credentials(user);
-    if (!clients.has(user)) clients.set(user, new KubeApi(url, ca(), token));
-    return clients.get(user)!;
-  };
-  const api = () => apiOf('admin');
-  const stop = async () => {
-    for (const daemon of daemons) await daemon.stop();
-    clients.forEach(each => each.close());
-    await scratch.remove();
-  };
-
+  const daemons: Daemon[] = [];
   try {
-    mkdirSync(at('certs'));
-    await etcd.start();
-    await server.start();
-    for (const { user, token, file } of people) {
-      const text = kubeconfig({ name, url, ca: ca(), user: user.name, token });
-      writeFileSync(file, text, { mode: 0o600 });
-    }
-    await (manager || undefined)?.start();
-    await untilDefaultNamespace(api());
-    for (const { user } of people) {
-      for (const role of userRoles(user)) await api().apply(role);
-    }
+    return await start(options, scratch, daemons);
   } catch (error) {
-    await stop();
+    await stopAll(daemons, scratch);
     throw error;
   }
+}
+
+async function start(
+  { name, users = [], controllers = true }: ControlPlaneOptions,
+  scratch: ScratchDirectory,
+  daemons: Daemon[],
+): Promise<ControlPlane> {
+  const directory = scratch.path;
+  const site = { name, directory };
+  const [client, peer, port] = await freePorts(3);
+  const url = `https://127.0.0.1:${port}`;
+  // The server signs its own certificate: the authority is in the same file.
+  const ca = () => readFileSync(join(directory, 'certs/apiserver.crt'), 'utf8');
+  const everybody = [...defaultUsers, ...users];
+  const accounts = new Accounts(name, directory, url, everybody, ca);
+  mkdirSync(join(directory, 'certs'));
+  accounts.writeTokens(join(directory, 'tokens.csv'));
+  writeSigningKey(join(directory, 'service-account.key'));
+
+  const etcd = await etcdDaemon(site, client, peer);
+  const server = await apiServerDaemon(site, client, port, async () => {
+    const answer = await accounts.apiOf('admin').send({ path: '/readyz' });
+    return answer.status === 200;
+  });
+  daemons.push(etcd, server);
+  await etcd.start();
+  await server.start();
+  accounts.writeKubeconfigs();
+  const kubeconfig = accounts.kubeconfigOf('admin');
+  if (controllers) {
+    const manager = await controllerManagerDaemon(site, kubeconfig);
+    daemons.push(manager);
+    await manager.start();
+  }
+  const api = accounts.apiOf('admin');
+  await makeReady(api, everybody);
 
   return {
     name,
     url,
     ca: ca(),
-    kubeconfig: credentials('admin').file,
-    api: api(),
-    directory: scratch.path,
-    kubeconfigOf: user => credentials(user).file,
-    apiOf,
-    stop,
+    kubeconfig,
+    api,
+    directory,
+    kubeconfigOf: user => accounts.kubeconfigOf(user),
+    apiOf: user => accounts.apiOf(user),
+    async stop() {
+      accounts.close();
+      await stopAll(daemons, scratch);
+    },
     kill: () => server.kill(),
     restart: () => server.start(),
     pause: () => server.pause(),
@@ -166,58 +134,20 @@ export async function startControlPlane(
   };
 }
 
-function etcdArgs(data: string, client: number, peer: number): string[] {
-  const clientUrl = `http://127.0.0.1:${client}`;
-  const peerUrl = `http://127.0.0.1:${peer}`;
-  return [
-    `--data-dir=${data}`,
-    `--listen-client-urls=${clientUrl}`,
-    `--advertise-client-urls=${clientUrl}`,
-    `--listen-peer-urls=${peerUrl}`,
-    `--initial-advertise-peer-urls=${peerUrl}`,
-    `--initial-cluster=default=${peerUrl}`,
-    '--log-level=warn',
-    // Nothing here has to outlive a power cut.
-    '--unsafe-no-fsync',
-  ];
+/** Waits for what the server makes by itself, and gives users their rules. */
+async function makeReady(api: KubeApi, users: readonly User[]): Promise<void> {
+  const key = { apiVersion: 'v1', kind: 'Namespace', name: 'default' };
+  await eventually('namespace default exists', () => api.find(key));
+  for (const role of users.flatMap(userRoles)) await api.apply(role);
 }
 
-function serverArgs(directory: string, etcd: number, port: number): string[] {
-  const key = join(directory, 'service-account.key');
-  return [
-    `--etcd-servers=http://127.0.0.1:${etcd}`,
-    '--bind-address=127.0.0.1',
-    `--secure-port=${port}`,
-    `--cert-dir=${join(directory, 'certs')}`,
-    `--service-account-key-file=${key}`,
-    `--service-account-signing-key-file=${key}`,
-    '--service-account-issuer=https://kubernetes.default.svc',
-    `--token-auth-file=${join(directory, 'tokens.csv')}`,
-    '--authorization-mode=RBAC',
-    // No controller makes service accounts here.
-    '--disable-admission-plugins=ServiceAccount',
-    '--service-cluster-ip-range=10.0.0.0/24',
-  ];
-}
-
-function managerArgs(config: string): string[] {
-  return [
-    `--kubeconfig=${config}`,
-    '--controllers=garbage-collector-controller,namespace-controller',
-    '--leader-elect=false',
-    '--secure-port=0',
-    // The default of 20 requests a second makes deletions crawl.
-    '--kube-api-qps=500',
-    '--kube-api-burst=1000',
-  ];
-}
-
-function writeTokens(path: string, people: readonly Credentials[]): void {
-  const lines = people.map(({ user, token }) => {
-    const groups = (user.groups ?? []).join(',');
-    return `${token},${user.name},${user.name},"${groups}"\n`;
-  });
-  writeFileSync(path, lines.join(''), { mode: 0o600 });
+/** Those that depend on others first. */
+async function stopAll(
+  daemons: readonly Daemon[],
+  scratch: ScratchDirectory,
+): Promise<void> {
+  for (const daemon of [...daemons].reverse()) await daemon.stop();
+  await scratch.remove();
 }
 
 function writeSigningKey(path: string): void {
@@ -227,9 +157,4 @@ function writeSigningKey(path: string): void {
     publicKeyEncoding: { type: 'spki', format: 'pem' },
   });
   writeFileSync(path, privateKey, { mode: 0o600 });
-}
-
-async function untilDefaultNamespace(api: KubeApi): Promise<void> {
-  const key = { apiVersion: 'v1', kind: 'Namespace', name: 'default' };
-  while (!(await api.find(key))) await sleep(50);
 }

@@ -102,7 +102,12 @@ describe('a hub with a region, Velero and a bucket', () => {
     'shows the backup of the region on the hub as well',
     async () => {
       const key = { ...velero, kind: 'Backup', name: 'first-east' };
-      await eventually('it is synced', () => hub.api.find(key), 2 * minutes);
+      const synced = await eventually(
+        'it is synced',
+        () => hub.api.find(key),
+        2 * minutes,
+      );
+      expect(synced.status.phase).toBe('Completed');
     },
     3 * minutes,
   );
@@ -146,7 +151,7 @@ describe('a hub with a region, Velero and a bucket', () => {
       await store.stop();
       await untilLocation(hub, 'Unavailable');
       await store.start();
-      await untilLocation(hub, 'Available');
+      expect(await untilLocation(hub, 'Available')).toBe(true);
     },
     2 * minutes,
   );
@@ -170,8 +175,8 @@ describe('a hub with a region, Velero and a bucket', () => {
 async function untilLocation(
   { api, name }: ControlPlane,
   phase: string,
-): Promise<void> {
-  await eventually(`the location of ${name} is ${phase}`, async () => {
+): Promise<boolean> {
+  return eventually(`the location of ${name} is ${phase}`, async () => {
     const { status } = await api.get(location);
     return status?.phase === phase;
   });

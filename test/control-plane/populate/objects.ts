@@ -25,11 +25,11 @@ export function condition(type: string, message = '', reason = 'Succeeded') {
 }
 
 /** Labels that Flux puts on all objects of a HelmRelease. */
-export function fluxLabels(name: string, namespace: string) {
+export function fluxLabels(name: string, inNamespace: string) {
   return {
     'app.kubernetes.io/managed-by': 'Helm',
     'helm.toolkit.fluxcd.io/name': name,
-    'helm.toolkit.fluxcd.io/namespace': namespace,
+    'helm.toolkit.fluxcd.io/namespace': inNamespace,
   };
 }
 
