@@ -5,11 +5,15 @@ import { ExitCode, exitCodeOf } from './exitCodes';
 import { renderError } from './render/renderError';
 import { abortAfter, openSession, type Session } from './session';
 
+/** What the completion shim puts in front of the words of the line. */
+const COMPLETE = '__complete';
+
 /** Runs one command line; resolves to the exit code and never rejects. */
 export async function runApp(
   args: readonly string[],
   context: Context,
 ): Promise<ExitCode> {
+  if (args[0] === COMPLETE) return completeLine(args.slice(1), context);
   const done = new AbortController();
   const state: { verbose: number; session?: Session } = {
     verbose: args.includes('-v=9') || args.includes('-v9') ? 9 : 0,
@@ -63,5 +67,15 @@ async function showHelp(
   if (route && noun) stdout.write(help.commandHelp(noun, route));
   else if (noun) stdout.write(help.nounHelp(noun));
   else stdout.write(help.overview(nouns));
+  return ExitCode.ok;
+}
+
+async function completeLine(
+  words: readonly string[],
+  context: Context,
+): Promise<ExitCode> {
+  const { complete, renderCompletion } = await import('./complete/complete');
+  const completion = await complete(words, nouns, context);
+  context.stdout.write(renderCompletion(completion));
   return ExitCode.ok;
 }

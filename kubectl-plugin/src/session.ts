@@ -7,7 +7,8 @@ import {
   type Fleet,
 } from '@kcm-backup/core';
 import type { GlobalFlags } from './cli/globalFlags';
-import type { Context, FleetOptions } from './context';
+import type { Context } from './context';
+import { fleetOptions } from './fleetOptions';
 import { parseOutputFormat, type OutputFormat } from './render/outputFormat';
 import {
   colourful,
@@ -90,26 +91,6 @@ export function openSession(
 
 function wantsColour({ stdout, env }: Context): boolean {
   return stdout.isTerminal && !env.NO_COLOR && env.TERM !== 'dumb';
-}
-
-function fleetOptions(globals: GlobalFlags): FleetOptions {
-  return {
-    snapshot: globals.snapshot,
-    namespace: globals.namespace,
-    kubeconfig: globals.kubeconfig,
-    context: globals.context,
-    cluster: globals.cluster,
-    user: globals.user,
-    as: globals.as,
-    asGroups: globals['as-group'],
-    asUid: globals['as-uid'],
-    token: globals.token,
-    server: globals.server,
-    certificateAuthority: globals['certificate-authority'],
-    insecureSkipTlsVerify: globals['insecure-skip-tls-verify'],
-    tlsServerName: globals['tls-server-name'],
-    requestTimeout: globals['request-timeout'],
-  };
 }
 
 async function confirm(

@@ -1,5 +1,6 @@
 import type { Noun } from '../cli/route';
 import { backup } from './backup/noun';
+import { completion } from './completion/noun';
 import { location } from './location/noun';
 import { rbac } from './rbac/noun';
 import { schedule } from './schedule/noun';
@@ -15,5 +16,6 @@ export const nouns: readonly Noun[] = [
   rbac,
   schedule,
   backup,
+  completion,
   version,
 ];

@@ -1,4 +1,9 @@
-import { NotFoundError, UsageError, type Fleet } from '@kcm-backup/core';
+import {
+  NotFoundError,
+  UsageError,
+  type Clock,
+  type Fleet,
+} from '@kcm-backup/core';
 import { ManualClock } from '@kcm-backup/core/testing';
 import type { Context, FleetOptions, Output } from '../context';
 
@@ -7,7 +12,7 @@ export interface TestWorld {
   /** Both stdin and stdout are one, and this is what is typed. */
   readonly terminal?: { readonly types?: readonly string[] };
   readonly files?: Readonly<Record<string, string>>;
-  readonly clock?: ManualClock;
+  readonly clock?: Clock;
   readonly signal?: AbortSignal;
   readonly fleet?: Fleet | ((options: FleetOptions) => Promise<Fleet>);
 }
