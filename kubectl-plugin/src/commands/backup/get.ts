@@ -10,7 +10,7 @@ import {
 import type { Run } from '../../cli/route';
 import { ExitCode } from '../../exitCodes';
 import { machineData, type Style, type View } from '../../render/report';
-import { renderError } from '../../render/renderError';
+import { noteUnread } from './noteUnread';
 import { renderTable } from '../../render/table';
 import { age, span } from '../../render/times';
 import type { getCommand } from './noun';
@@ -31,9 +31,7 @@ export const run: Run<typeof getCommand> = async (session, { args }) => {
     text: (view, data) => table(data.backups, view, now),
     names: data => data.backups.map(b => `backup.velero.io/${b.name}`),
   });
-  for (const { error } of list.unread) {
-    session.context.stderr.write(renderError(error, session.globals.verbose));
-  }
+  noteUnread(session, list.unread);
   return list.unread.length > 0 ? ExitCode.attention : ExitCode.ok;
 };
 

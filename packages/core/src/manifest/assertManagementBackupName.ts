@@ -40,7 +40,7 @@ export function assertManagementBackupName(
       throw new RefusedError(
         `Backup ${backup} exists already: kcm would take it for the one of ManagementBackup ${name}, and make none.`,
         {
-          remedy: `Choose another name, or delete it: kubectl kcm-backup backup delete ${backup}`,
+          remedy: `Choose another name, or look at it: kubectl kcm-backup backup describe ${backup}`,
         },
       );
     }

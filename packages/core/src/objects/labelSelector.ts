@@ -12,7 +12,7 @@ export function matchesLabelSelector(
   return (
     Object.entries(matchLabels).every(
       ([key, value]) => labels[key] === value,
-    ) && matchExpressions.every(requirement => meets(labels, requirement))
+    ) && matchExpressions.every(one => meets(labels, one))
   );
 }
 

@@ -10,6 +10,7 @@ import type { ResourceType } from '../ports/Cluster';
 import {
   InMemoryCluster,
   ManualClock,
+  backup,
   clusterDeployment,
   clusterTemplate,
   credential,
@@ -130,14 +131,22 @@ describe('createDirectBackups', () => {
     expect(hub.calls.join()).not.toMatch('create');
   });
 
-  it('says which name is taken', async () => {
+  it('refuses a name that a Backup of the hub has', async () => {
     const { fleet } = fleetOf();
     await createDirectBackups(fleet, options);
-    const again = await createDirectBackups(fleet, options);
-    expect(again.map(({ error }) => error?.message)).toEqual([
-      'Backup first exists already on management.',
+    await expect(createDirectBackups(fleet, options)).rejects.toThrow(
+      'Backup first exists already.',
+    );
+  });
+
+  it('goes on with the hub when only the name on a region is taken', async () => {
+    const { fleet, east } = fleetOf();
+    east.put(BACKUPS, backup('first-east'));
+    const [onHub, onEast] = await createDirectBackups(fleet, options);
+    expect(onHub.backup).toBeDefined();
+    expect(onEast.error?.message).toBe(
       'Backup first-east exists already on east.',
-    ]);
+    );
   });
 
   it.each([
@@ -177,9 +186,9 @@ describe('waitForBackups', () => {
   async function started() {
     const { fleet, hub } = fleetOf();
     const clock = new ManualClock();
-    const [{ backup }] = await createDirectBackups(fleet, options);
+    const [{ backup: made }] = await createDirectBackups(fleet, options);
     const become = (status: BackupStatus) =>
-      hub.put(BACKUPS, { ...(backup as Backup), status } as KubeObject);
+      hub.put(BACKUPS, { ...(made as Backup), status } as KubeObject);
     return { fleet, hub, clock, become };
   }
 
@@ -196,7 +205,7 @@ describe('waitForBackups', () => {
     const seen: string[] = [];
     const [end] = await waitForBackups(fleet, [run], clock, {
       ...wait,
-      onProgress: ({ backup }) => seen.push(backup.status?.phase ?? ''),
+      onProgress: progress => seen.push(progress.backup.status?.phase ?? ''),
     });
     expect(end.result).toBe(result);
     expect(seen).toEqual(['', 'InProgress', phase]);
@@ -345,7 +354,7 @@ describe('listBackups', () => {
   it('shows what a dead region has, by what the sync shows on the hub', async () => {
     const { fleet, hub } = fleetOf();
     const runs = await createDirectBackups(fleet, options);
-    runs.forEach(({ backup }) => hub.put(BACKUPS, backup as KubeObject));
+    runs.forEach(run => hub.put(BACKUPS, run.backup as KubeObject));
     const dead: Fleet = {
       hub,
       region: async () => {
@@ -363,7 +372,7 @@ describe('listBackups', () => {
   it('tells nothing twice when hub and region share a bucket', async () => {
     const { fleet, hub } = fleetOf();
     const runs = await createDirectBackups(fleet, options);
-    runs.forEach(({ backup }) => hub.put(BACKUPS, backup as KubeObject));
+    runs.forEach(run => hub.put(BACKUPS, run.backup as KubeObject));
     const list = await listBackups(fleet, { namespace });
     expect(list.backups).toHaveLength(2);
   });

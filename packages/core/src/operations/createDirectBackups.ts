@@ -46,14 +46,30 @@ export async function createDirectBackups(
   options: DirectBackupOptions,
 ): Promise<readonly BackupRun[]> {
   const { hub, scope } = await readScope(fleet, options);
-  const planned = planDirectBackups(hub, scope.clusters, options);
+  const existing = await existingBackups(fleet.hub, options);
+  const planned = planDirectBackups(hub, scope.clusters, existing, options);
   if (options.dryRun === 'client') return planned;
   return Promise.all(planned.map(run => createRun(fleet, run, options)));
+}
+
+/** On the hub, where the sync also shows those of regions. */
+async function existingBackups(
+  hub: Cluster,
+  { namespace, signal }: DirectBackupOptions,
+): Promise<readonly Backup[]> {
+  try {
+    return await collect(hub.list<Backup>(BACKUPS, { namespace, signal }));
+  } catch (error) {
+    // No Velero: the run on this cluster tells so, the others go on.
+    if (error instanceof NotFoundError) return [];
+    throw error;
+  }
 }
 
 function planDirectBackups(
   hub: HubState,
   clusters: readonly ClusterScope[],
+  existing: readonly Backup[],
   options: DirectBackupOptions,
 ): readonly (BackupRun & { readonly backup: Backup })[] {
   const { name, namespace, selectors, storageLocation, ttl } = options;
@@ -62,6 +78,7 @@ function planDirectBackups(
     regions: hub.regions.map(region => region.metadata.name),
     managementBackups: hub.managementBackups,
     releases: hub.releases,
+    backups: existing,
   });
   return clusters.map(scope => {
     const backup = buildBackup({

@@ -59,6 +59,7 @@ export async function createManagementBackup(
   assertManagementBackupName({
     name,
     regions: hub.regions.map(region => region.metadata.name),
+    managementBackups: hub.managementBackups,
     backups: await collect(
       fleet.hub.list<Backup>(BACKUPS, { namespace, signal }),
     ),

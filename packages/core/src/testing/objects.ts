@@ -27,13 +27,13 @@ export function clusterDeployment(
   key: string,
   fields: ClusterDeployment['spec'] & { readonly region?: string } = {},
 ): ClusterDeployment {
-  const { region, ...spec } = fields;
+  const { region: regionName, ...spec } = fields;
   return {
     apiVersion: KCM,
     kind: 'ClusterDeployment',
     metadata: metadata(key),
     spec,
-    status: region ? { region } : {},
+    status: regionName ? { region: regionName } : {},
   };
 }
 
@@ -60,13 +60,13 @@ export function region(name: string, spec: Region['spec'] = {}): Region {
   return { apiVersion: KCM, kind: 'Region', metadata: { name }, spec };
 }
 
-export function management(release = 'kcm-1-11-0'): Management {
+export function management(releaseName = 'kcm-1-11-0'): Management {
   return {
     apiVersion: KCM,
     kind: 'Management',
     metadata: { name: 'kcm' },
-    spec: { release },
-    status: { release },
+    spec: { release: releaseName },
+    status: { release: releaseName },
   };
 }
 

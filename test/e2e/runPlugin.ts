@@ -1,0 +1,72 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { delimiter, join } from 'node:path';
+import { kubectlProgram } from './kubectlProgram';
+
+/** What a command line did. */
+export interface Outcome {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunningPlugin {
+  readonly process: ChildProcess;
+  readonly outcome: Promise<Outcome>;
+  /** Resolves as soon as stderr holds this text. */
+  said(text: string): Promise<void>;
+}
+
+const bin = join(__dirname, '../../node_modules/.bin');
+
+/**
+ * Starts `kubectl kcm-backup ARGS` with the real kubectl, which finds the
+ * plugin on PATH as a user's does.
+ */
+export async function startPlugin(
+  kubeconfig: string,
+  args: readonly string[],
+): Promise<RunningPlugin> {
+  const kubectl = await kubectlProgram();
+  const child = spawn(kubectl, ['kcm-backup', ...args], {
+    env: {
+      ...process.env,
+      KUBECONFIG: kubeconfig,
+      PATH: [bin, process.env.PATH].join(delimiter),
+      NO_PROXY: '127.0.0.1,localhost',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  const heard: (() => void)[] = [];
+  child.stdout.on('data', chunk => {
+    stdout += chunk;
+  });
+  child.stderr.on('data', chunk => {
+    stderr += chunk;
+    heard.forEach(listen => listen());
+  });
+  const outcome = new Promise<Outcome>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', code => resolve({ code, stdout, stderr }));
+  });
+  const said = (text: string) =>
+    new Promise<void>((resolve, reject) => {
+      const listen = () => stderr.includes(text) && resolve();
+      heard.push(listen);
+      listen();
+      outcome.then(
+        () => reject(new Error(`it ended without saying ${text}:\n${stderr}`)),
+        reject,
+      );
+    });
+  return { process: child, outcome, said };
+}
+
+/** {@link startPlugin}, to its end. */
+export async function runPlugin(
+  kubeconfig: string,
+  args: readonly string[],
+): Promise<Outcome> {
+  return (await startPlugin(kubeconfig, args)).outcome;
+}

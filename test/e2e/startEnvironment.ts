@@ -1,0 +1,68 @@
+import {
+  installCrds,
+  populateHub,
+  startControlPlane,
+  startObjectStore,
+  startVelero,
+  type ControlPlane,
+  type ObjectStore,
+  type Velero,
+  type VeleroOptions,
+} from '../control-plane';
+
+export interface EnvironmentOptions {
+  /** On the hub; default 3, one per provider. */
+  readonly clusters?: number;
+  /** With a regional cluster `east`; default true. */
+  readonly region?: boolean;
+  readonly velero?: VeleroOptions;
+}
+
+/** A populated hub, its region, a Velero on each and one bucket. */
+export interface Environment {
+  readonly hub: ControlPlane;
+  readonly east: ControlPlane;
+  readonly store: ObjectStore;
+  readonly veleroOf: { readonly hub: Velero; readonly east: Velero };
+  stop(): Promise<void>;
+}
+
+export async function startEnvironment(
+  options: EnvironmentOptions = {},
+): Promise<Environment> {
+  const { clusters, region = true } = options;
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const each of stops.reverse()) await each();
+  };
+  try {
+    const store = await startObjectStore();
+    stops.push(() => store.close());
+    const start = async (name: string) => {
+      const cluster = await startControlPlane({ name });
+      stops.push(() => cluster.stop());
+      await installCrds(cluster, {
+        k0rdentVersions: name === 'hub' ? 'v1beta1' : 'none',
+      });
+      const velero = await startVelero(cluster, options.velero);
+      stops.push(() => velero.stop());
+      return { cluster, velero };
+    };
+    const hub = await start('hub');
+    const east = region ? await start('east') : hub;
+    await populateHub(hub.cluster, {
+      clusters,
+      region: region ? east.cluster : undefined,
+    });
+    return {
+      hub: hub.cluster,
+      east: east.cluster,
+      store,
+      veleroOf: { hub: hub.velero, east: east.velero },
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
