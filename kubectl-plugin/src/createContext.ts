@@ -86,14 +86,16 @@ function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
       reject(signal.reason);
       return;
     }
+    const wake = new AbortController();
+    const timer = setTimeout(() => {
+      wake.abort();
+      resolve();
+    }, milliseconds);
     const onAbort = () => {
       clearTimeout(timer);
       reject(signal?.reason);
     };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', onAbort);
-      resolve();
-    }, milliseconds);
-    signal?.addEventListener('abort', onAbort, { once: true });
+    const once = { once: true, signal: wake.signal };
+    signal?.addEventListener('abort', onAbort, once);
   });
 }

@@ -8,6 +8,14 @@ import {
   UsageError,
 } from '@kcm-backup/core';
 
+/** The reason of the abort signal after Ctrl-C. */
+export class InterruptedError extends Error {
+  constructor() {
+    super('interrupted');
+    this.name = 'InterruptedError';
+  }
+}
+
 /** What the exit code tells a script. The README has the same table. */
 export const ExitCode = {
   /** Good: Protected, Completed, verified, no difference, no gap. */
@@ -29,6 +37,8 @@ export const ExitCode = {
   interrupted: 130,
 } as const;
 
+// A value and its type, as an enum would be.
+// eslint-disable-next-line @typescript-eslint/no-redeclare
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
 
 /** The one place where an error becomes an exit code. */
@@ -51,13 +61,5 @@ export function exitCodeOf(error: unknown): ExitCode {
       return ExitCode.interrupted;
     default:
       return ExitCode.error;
-  }
-}
-
-/** The reason of the abort signal after Ctrl-C. */
-export class InterruptedError extends Error {
-  constructor() {
-    super('interrupted');
-    this.name = 'InterruptedError';
   }
 }

@@ -17,6 +17,6 @@ describe.each(
     const expected = readFileSync(path, 'utf8');
     const actual = await runGolden(expected);
     if (update) writeFileSync(path, actual);
-    else expect(actual).toBe(expected);
+    expect(actual).toBe(update ? actual : expected);
   });
 });

@@ -198,7 +198,7 @@ describe('parseArgs', () => {
     const error = refusal(line);
     expect(error).toBeInstanceOf(UsageError);
     expect(error.message).toContain(message);
-    if (remedy) expect(error.remedy).toMatch(remedy);
+    expect(error.remedy ?? '').toMatch(remedy ?? '');
   });
 });
 

@@ -9,12 +9,30 @@ import {
 import { InMemoryCluster } from '@kcm-backup/core/testing';
 import { parseAllDocuments } from 'yaml';
 
+// Only tests load this file, and they run where it stands.
+// eslint-disable-next-line no-restricted-syntax
 export const FIXTURES = join(__dirname, '../../../test/fixtures');
 
 export interface FixtureFleet extends Fleet {
   readonly hub: InMemoryCluster;
   readonly regions: ReadonlyMap<string, InMemoryCluster>;
 }
+
+const VELERO: readonly ResourceType[] = [
+  ['velero.io', 'v1', 'Backup'],
+  ['velero.io', 'v1', 'BackupStorageLocation'],
+  ['velero.io', 'v1', 'Schedule'],
+  ['velero.io', 'v1', 'ServerStatusRequest'],
+  ['apps', 'v1', 'Deployment'],
+  ['', 'v1', 'Secret'],
+  ['', 'v1', 'Namespace'],
+].map(([group, version, kind]) => ({
+  group,
+  version,
+  kind,
+  plural: `${kind.toLowerCase()}s`,
+  namespaced: kind !== 'Namespace',
+}));
 
 /** Path of a scenario: one of our own, or one of the recorded hubs. */
 export function relativeFixture(scenario: string): string {
@@ -68,19 +86,3 @@ function clusterOf(
   }
   return new InMemoryCluster(name, [...types.values()], objects);
 }
-
-const VELERO: readonly ResourceType[] = [
-  ['velero.io', 'v1', 'Backup'],
-  ['velero.io', 'v1', 'BackupStorageLocation'],
-  ['velero.io', 'v1', 'Schedule'],
-  ['velero.io', 'v1', 'ServerStatusRequest'],
-  ['apps', 'v1', 'Deployment'],
-  ['', 'v1', 'Secret'],
-  ['', 'v1', 'Namespace'],
-].map(([group, version, kind]) => ({
-  group,
-  version,
-  kind,
-  plural: `${kind.toLowerCase()}s`,
-  namespaced: kind !== 'Namespace',
-}));

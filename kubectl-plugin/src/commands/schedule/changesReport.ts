@@ -3,6 +3,11 @@ import { machineData, type Report } from '../../render/report';
 
 export type Done = 'created' | 'paused' | 'resumed' | 'deleted';
 
+const RESOURCE: Readonly<Record<string, string>> = {
+  ManagementBackup: 'managementbackup.k0rdent.mirantis.com',
+  Schedule: 'schedule.velero.io',
+};
+
 /** `managementbackup/kcm paused`, as kubectl says it. */
 export function changesReport(done: Done, changes: readonly ScheduleChanged[]) {
   const items = changes
@@ -38,8 +43,3 @@ export function changesReport(done: Done, changes: readonly ScheduleChanged[]) {
   };
   return report;
 }
-
-const RESOURCE: Readonly<Record<string, string>> = {
-  ManagementBackup: 'managementbackup.k0rdent.mirantis.com',
-  Schedule: 'schedule.velero.io',
-};

@@ -6,6 +6,8 @@ import { type Column, renderTable } from '../../render/table';
 import { age, until } from '../../render/times';
 import type { getCommand } from './noun';
 
+const BROKEN = new Set<ScheduleSummary['state']>(['invalid', 'never']);
+
 export const run: Run<typeof getCommand> = async session => {
   const { schedules, unreachable } = await readSchedules(
     await session.fleet(),
@@ -30,8 +32,6 @@ export const run: Run<typeof getCommand> = async session => {
   const broken = items.some(({ state }) => BROKEN.has(state));
   return broken || unreachable.length > 0 ? ExitCode.attention : ExitCode.ok;
 };
-
-const BROKEN = new Set<ScheduleSummary['state']>(['invalid', 'never']);
 
 function resourceName({ kind, name }: ScheduleSummary): string {
   return kind === 'ManagementBackup'

@@ -5,6 +5,11 @@ import { machineData, type Style, type View } from '../../render/report';
 import { printable } from '../../render/table';
 import type { explainCommand } from './noun';
 
+const NEEDS_ATTENTION = new Set<ScopeAnswer['verdict']>([
+  'left-out',
+  'by-hand',
+]);
+
 export const run: Run<typeof explainCommand> = async (
   session,
   { flags, args },
@@ -25,11 +30,6 @@ export const run: Run<typeof explainCommand> = async (
   });
   return NEEDS_ATTENTION.has(answer.verdict) ? ExitCode.attention : ExitCode.ok;
 };
-
-const NEEDS_ATTENTION = new Set<ScopeAnswer['verdict']>([
-  'left-out',
-  'by-hand',
-]);
 
 /** @throws UsageError */
 export function parseObject(text: string, objectNamespace?: string) {
