@@ -1,5 +1,8 @@
 import { UnreachableError } from '@kcm-backup/core';
 
+/** Code of errors by our own time limits. */
+export const TIMEOUT = 'KCM_BACKUP_TIMEOUT';
+
 /** No answer came, or only half of one. */
 export class DisconnectedError extends UnreachableError {
   /** The server has certainly not seen the request. */

@@ -2,7 +2,11 @@ import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import type { IncomingMessage, RequestOptions } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { TLSSocket } from 'node:tls';
-import { DisconnectedError, toDisconnectedError } from './DisconnectedError';
+import {
+  DisconnectedError,
+  TIMEOUT,
+  toDisconnectedError,
+} from './DisconnectedError';
 import { HttpResponse } from './HttpResponse';
 import { tunnelAgent } from './tunnelAgent';
 
@@ -74,8 +78,7 @@ export class HttpTransport {
     signal?.addEventListener('abort', onAbort, { once: true });
     const timer = request.timeout
       ? setTimeout(
-          () =>
-            guard.abort(new Error(`no answer within ${request.timeout} ms`)),
+          () => guard.abort(timeout('answer', request.timeout)),
           request.timeout,
         )
       : undefined;
@@ -128,10 +131,7 @@ export class HttpTransport {
         };
         if (sent.reusedSocket) return ready();
         connecting = setTimeout(
-          () =>
-            sent.destroy(
-              new Error(`no connection within ${connectTimeout} ms`),
-            ),
+          () => sent.destroy(timeout('connection', connectTimeout)),
           connectTimeout,
         );
         if (secure) (socket as TLSSocket).once('secureConnect', ready);
@@ -141,7 +141,7 @@ export class HttpTransport {
       });
       if (!request.longLived && idleTimeout) {
         sent.setTimeout(idleTimeout, () =>
-          sent.destroy(new Error(`no answer within ${idleTimeout} ms`)),
+          sent.destroy(timeout('answer', idleTimeout)),
         );
       }
       sent.once('response', resolve);
@@ -192,4 +192,9 @@ export class HttpTransport {
     if (proxy) return tunnelAgent(proxy, secure, options);
     return secure ? new HttpsAgent(options) : new HttpAgent(options);
   }
+}
+
+function timeout(what: string, milliseconds?: number): Error {
+  const error = new Error(`no ${what} within ${milliseconds} ms`);
+  return Object.assign(error, { code: TIMEOUT });
 }

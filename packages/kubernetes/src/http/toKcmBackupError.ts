@@ -19,7 +19,7 @@ export interface Asked {
   readonly namespace?: string;
   /** Name of the object, where there is one. */
   readonly name?: string;
-  /** `management`, or the Region's name. */
+  /** `the management cluster`, or `region east`. */
   readonly cluster: string;
   readonly server: string;
   /** Its objects hold secrets: the server's words may quote them. */
@@ -154,7 +154,7 @@ function notFound(said: Status | undefined, asked: Asked): KcmBackupError {
   const { name, kind } = said?.details ?? {};
   if (name && name !== asked.name) {
     return new NotFoundError(
-      `There is no ${kind} ${JSON.stringify(name)} on ${asked.cluster}, so that ${asked.what} cannot be there.`,
+      `${upper(asked.what)} needs ${kind} ${JSON.stringify(name)}, which ${asked.cluster} does not have.`,
     );
   }
   if (name) {

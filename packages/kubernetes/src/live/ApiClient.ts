@@ -112,7 +112,8 @@ export class ApiClient {
       resource: type && typeName(type),
       namespace: type?.namespaced ? key.namespace : undefined,
       name: key.name,
-      cluster: name,
+      cluster:
+        name === 'management' ? 'the management cluster' : `region ${name}`,
       server,
       secret: type?.plural === 'secrets' && type.group === '',
       flags: kubectlFlags,

@@ -1,5 +1,5 @@
 import { ApiError, type Clock } from '@kcm-backup/core';
-import { DisconnectedError } from '../http/DisconnectedError';
+import { DisconnectedError, TIMEOUT } from '../http/DisconnectedError';
 import { RetryLaterError } from '../http/RetryLaterError';
 
 export interface RetryOptions {
@@ -67,7 +67,7 @@ export class Retry {
     signal?: AbortSignal,
   ): Promise<void> {
     const { clock, attempts = 5, onRetry, name = '' } = this.options;
-    if (attempt > attempts || !mayRepeat(error, safety)) throw error;
+    if (attempt > attempts || !mayRepeat(error, safety, attempt)) throw error;
     const wait = this.waitOf(attempt, error);
     if (wait > LONGEST_RETRY_AFTER_MS) throw error;
     onRetry?.({ cluster: name, attempt, wait, error: error as Error });
@@ -88,22 +88,25 @@ export class Retry {
   }
 }
 
-function mayRepeat(error: unknown, safety: Safety): boolean {
+function mayRepeat(error: unknown, safety: Safety, attempt: number): boolean {
   if (error instanceof DisconnectedError) {
-    // A refused connection or a name that does not resolve stays so: whoever
-    // asks for a dead region shall hear so at once.
-    if (error.nothingSent) return !isLasting(error.cause);
-    return safety === 'idempotent';
+    const { code = '' } = (error.cause ?? {}) as { readonly code?: string };
+    if (LASTING.test(code)) return false;
+    if (code === 'ECONNREFUSED' && attempt > ATTEMPTS_IF_REFUSED) return false;
+    return error.nothingSent || safety === 'idempotent';
   }
   if (!(error instanceof ApiError)) return false;
   if (error.status === 429) return true;
   return safety === 'idempotent' && error.status >= 500;
 }
 
-const LASTING =
-  /^(ENOTFOUND|EHOSTUNREACH|ENETUNREACH|CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
+/** A load balancer may change over; what is down shall be told at once. */
+const ATTEMPTS_IF_REFUSED = 2;
 
-function isLasting(cause: unknown): boolean {
-  const { code = '' } = (cause ?? {}) as { readonly code?: string };
-  return LASTING.test(code);
-}
+/**
+ * What the next attempt would meet too, perhaps after as long a time: whoever
+ * asks for a dead region shall hear so at once.
+ */
+const LASTING = new RegExp(
+  `^(${TIMEOUT}|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)`,
+);
