@@ -36,8 +36,33 @@ const ownModulesArePure = {
   },
 };
 
+/** What each command loads before it does anything must stay small. */
+function assertSmallStart(outputs) {
+  const eager = new Set();
+  const visit = path => {
+    if (eager.has(path) || !outputs[path]) return;
+    eager.add(path);
+    outputs[path].imports
+      .filter(({ kind }) => kind === 'import-statement')
+      .forEach(({ path: next }) => visit(next));
+  };
+  visit('dist/main.mjs');
+  const bytes = [...eager].reduce((sum, path) => sum + outputs[path].bytes, 0);
+  if (bytes <= 80_000) return;
+  const modules = [...eager].flatMap(path =>
+    Object.entries(outputs[path].inputs),
+  );
+  const worst = modules
+    .sort(([, a], [, b]) => b.bytesInOutput - a.bytesInOutput)
+    .slice(0, 5)
+    .map(([path, { bytesInOutput }]) => `  ${bytesInOutput} ${path}`);
+  throw new Error(
+    `every command would load ${bytes} bytes at its start; import lazily what is large:\n${worst.join('\n')}`,
+  );
+}
+
 await rm(`${here}/dist`, { recursive: true, force: true });
-await build({
+const { metafile } = await build({
   absWorkingDir: here,
   entryPoints: { main: 'src/main.ts' },
   outdir: 'dist',
@@ -54,4 +79,7 @@ await build({
   banner: { js: banner },
   plugins: [ownModulesArePure],
   logLevel: 'warning',
+  metafile: true,
 });
+
+assertSmallStart(metafile.outputs);

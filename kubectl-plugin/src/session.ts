@@ -10,6 +10,7 @@ import type { GlobalFlags } from './cli/globalFlags';
 import type { Context } from './context';
 import { fleetOptions } from './fleetOptions';
 import { parseOutputFormat, type OutputFormat } from './render/outputFormat';
+import { renderReport } from './render/renderReport';
 import {
   colourful,
   plain,
@@ -78,7 +79,6 @@ export function openSession(
     fleet: () => (fleet ??= context.openFleet(fleetOptions(globals))),
     downloader: () => (downloader ??= context.openDownloader()),
     print: async report => {
-      const { renderReport } = await import('./render/renderReport');
       const sortBy = globals['sort-by'];
       context.stdout.write(await renderReport(report, format, view, sortBy));
     },

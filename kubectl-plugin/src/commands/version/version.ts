@@ -1,4 +1,4 @@
-import { readVersions, type Versions } from '@kcm-backup/core';
+import type { Versions } from '@kcm-backup/core';
 import type { Run } from '../../cli/route';
 import { ExitCode } from '../../exitCodes';
 import { machineData, type Report } from '../../render/report';
@@ -12,7 +12,8 @@ export const run: Run<typeof versionCommand> = async (session, { flags }) => {
   }
   let server: Versions;
   try {
-    server = await readVersions(await session.fleet(), session.clock, session);
+    const { readServer } = await import('./readServer');
+    server = await readServer(session);
   } catch (error) {
     await session.print(versionReport(session));
     throw error;
