@@ -42,7 +42,9 @@ describe('a wait', () => {
     await said('InProgress');
     await env.veleroOf.hub.kill();
     const stalled = await outcome;
-    expect(stalled.stdout).toMatch('Velero does not act on management');
+    expect(stalled.stdout).toMatch(
+      'management: Velero does not act: still InProgress',
+    );
     expect(stalled.code).toBe(5);
 
     await env.veleroOf.hub.start();

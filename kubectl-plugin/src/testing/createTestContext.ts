@@ -58,9 +58,11 @@ export function createTestContext(world: TestWorld = {}): TestContext {
       if (world.fleet) return world.fleet;
       throw new NotFoundError('This test has no fleet.');
     },
-    openDownloader: async () => {
-      throw new NotFoundError('This test has no downloader.');
-    },
+    openDownloader: async () => ({
+      open: () => {
+        throw new NotFoundError('This test has no object store.');
+      },
+    }),
     out: stdout.text,
     err: stderr.text,
     written,

@@ -24,12 +24,12 @@ export const run: Run<typeof describeCommand> = async (session, { args }) => {
     session.clock,
     session,
   );
-  const now = session.clock.now();
+  const now = session.now;
   await session.print({
     data: machineData('BackupDescription', {
       name: args.name,
       backups: parts.map(describe),
-      unread: found.unread.map(({ cluster, error }) => ({
+      unreachable: found.unread.map(({ cluster, error }) => ({
         cluster,
         message: error.message,
       })),

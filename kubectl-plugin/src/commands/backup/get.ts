@@ -18,11 +18,11 @@ import type { getCommand } from './noun';
 export const run: Run<typeof getCommand> = async (session, { args }) => {
   const list = await listBackups(await session.fleet(), session);
   const backups = args.name ? named(list, args.name) : list.backups;
-  const now = session.clock.now();
+  const now = session.now;
   await session.print({
     data: machineData('BackupList', {
       backups: backups.map(backup => row(backup, list)),
-      unread: list.unread.map(({ cluster, error }) => ({
+      unreachable: list.unread.map(({ cluster, error }) => ({
         cluster,
         message: error.message,
       })),

@@ -12,7 +12,7 @@ export function renderDescription(
   data: {
     readonly name: string;
     readonly backups: readonly Description[];
-    readonly unread: readonly {
+    readonly unreachable: readonly {
       readonly cluster: string;
       readonly message: string;
     }[];
@@ -21,7 +21,7 @@ export function renderDescription(
   now: Date,
 ): string {
   const blocks = data.backups.map(part => block(part, view, now));
-  for (const { cluster, message } of data.unread) {
+  for (const { cluster, message } of data.unreachable) {
     blocks.push(`${cluster}  could not be read: ${printable(message)}\n`);
   }
   return blocks.join('\n');

@@ -35,7 +35,7 @@ export async function printRun(
   name: string,
   ends: readonly RunEnd[],
 ): Promise<ExitCode> {
-  const now = session.clock.now();
+  const now = session.now;
   await session.print({
     data: machineData('BackupRun', { name, backups: ends.map(row) }),
     list: 'backups',

@@ -234,7 +234,7 @@ describe('waitForBackups', () => {
     const [end] = await waitForBackups(fleet, [run], clock, wait);
     expect(end).toMatchObject({
       result: 'stalled',
-      message: expect.stringMatching('Velero does not act on management'),
+      message: expect.stringMatching('Velero does not act: still InProgress'),
     });
     expect(hub.calls.join()).toMatch(/delete serverstatusrequests/);
   });

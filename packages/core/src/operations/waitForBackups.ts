@@ -107,7 +107,7 @@ async function watchOne(
     }
     if (now - changed >= stallTimeout) {
       if (!(await veleroAnswers(cluster, clock, { ...options, namespace }))) {
-        return stalled(backup, run, now - changed, namespace);
+        return stalled(backup, now - changed, namespace);
       }
       changed = clock.now().getTime();
     }
@@ -158,28 +158,29 @@ function gone({
 }
 
 function timedOut(backup: Backup, timeout: number) {
-  const phase = backup.status?.phase || 'not looked at yet';
   return {
     backup,
     result: 'timeout' as const,
-    message: `still ${phase} after ${Math.round(timeout / 1000)} s; it goes on without us`,
+    message: `${state(backup)} after ${inSeconds(timeout)}; it goes on without us`,
     remedy: `kubectl kcm-backup backup wait ${backup.metadata.name}`,
   };
 }
 
-function stalled(
-  backup: Backup,
-  run: { readonly cluster: string },
-  silence: number,
-  namespace: string,
-) {
-  const phase = backup.status?.phase || 'not looked at yet';
+function stalled(backup: Backup, silence: number, namespace: string) {
   return {
     backup,
     result: 'stalled' as const,
-    message: `Velero does not act on ${run.cluster}: ${phase} without any change for ${Math.round(
-      silence / 1000,
-    )} s, and a ServerStatusRequest stays unanswered`,
-    remedy: `kubectl -n ${namespace} get deployment velero (on ${run.cluster}); a Backup left ${phase} turns Failed when Velero starts again`,
+    message: `Velero does not act: ${state(backup)}, no change for ${inSeconds(
+      silence,
+    )}, and a ServerStatusRequest stays unanswered. What is InProgress turns Failed when Velero starts again`,
+    remedy: `kubectl -n ${namespace} get deployment velero`,
   };
+}
+
+function state({ status }: Backup): string {
+  return status?.phase ? `still ${status.phase}` : 'not yet looked at';
+}
+
+function inSeconds(milliseconds: number): string {
+  return `${Math.round(milliseconds / 1000)} s`;
 }
