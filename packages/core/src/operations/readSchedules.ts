@@ -6,7 +6,7 @@ import type { ManagementBackup } from '../objects/kcm';
 import type { Schedule } from '../objects/velero';
 import type { CallOptions } from '../ports/Cluster';
 import type { Fleet } from '../ports/Fleet';
-import { nextRun } from '../schedule/nextRun';
+import { neverFires, nextRun } from '../schedule/nextRun';
 import { parseSchedule } from '../schedule/parseSchedule';
 import { MANAGEMENT } from '../scope/BackupScope';
 import { collect } from './collect';
@@ -137,9 +137,10 @@ function timing(
 ): Pick<ScheduleSummary, 'state' | 'nextRun'> {
   if (paused) return { state: 'paused' };
   try {
-    const next = last && nextRun(parseSchedule(expression), new Date(last));
-    if (next) return { state: 'active', nextRun: rfc3339(next) };
-    return { state: last ? 'never' : 'active' };
+    const schedule = parseSchedule(expression);
+    if (neverFires(schedule, new Date(last ?? 0))) return { state: 'never' };
+    const next = last && nextRun(schedule, new Date(last));
+    return { state: 'active', ...(next && { nextRun: rfc3339(next) }) };
   } catch {
     return { state: 'invalid' };
   }
