@@ -18,7 +18,18 @@ export class ResourceType {
   }
 }
 
-/** Paths of kinds, asked from the server and kept. */
+/** The server does not have a kind, or not in this version. */
+export class MissingKindError extends Error {
+  constructor(apiVersion: string, kind: string) {
+    super(`no matches for kind "${kind}" in version "${apiVersion}"`);
+    this.name = 'MissingKindError';
+  }
+}
+
+/**
+ * Paths of kinds, asked from the server and kept. `get` answers `{}` for a
+ * version that does not exist.
+ */
 export class Discovery {
   readonly #get: (path: string) => Promise<any>;
   readonly #groups = new Map<string, Promise<Map<string, ResourceType>>>();
@@ -27,13 +38,13 @@ export class Discovery {
     this.#get = get;
   }
 
-  /** @throws Error when the server does not have the kind */
+  /** @throws {@link MissingKindError} */
   async find(apiVersion: string, kind: string): Promise<ResourceType> {
     const known = await this.#group(apiVersion, false);
     const type =
       known.get(kind) ?? (await this.#group(apiVersion, true)).get(kind);
     if (type) return type;
-    throw new Error(`the server has no kind ${kind} in ${apiVersion}`);
+    throw new MissingKindError(apiVersion, kind);
   }
 
   #group(apiVersion: string, again: boolean) {
@@ -50,6 +61,7 @@ export class Discovery {
       ? `/apis/${apiVersion}`
       : `/api/${apiVersion}`;
     const { resources } = await this.#get(prefix);
+    if (!resources) return new Map();
     const withStatus = new Set(
       resources
         .filter((resource: any) => resource.name.endsWith('/status'))

@@ -61,7 +61,9 @@ const defaultTimeout = 30_000;
  */
 export class KubeApi {
   readonly #agent: Agent;
-  readonly #discovery = new Discovery(path => this.request({ path }));
+  readonly #discovery = new Discovery(path =>
+    this.request({ path }).catch(error => ignoreStatus(404)(error) ?? {}),
+  );
 
   constructor(
     readonly url: string,

@@ -1,4 +1,5 @@
 import { nextRun, parseSchedule } from '@kcm-backup/core';
+import { MissingKindError } from '../Discovery';
 import { type KubeApi, KubeApiError, type KubeObject } from '../KubeApi';
 import { backupSpec } from './backupSpec';
 import {
@@ -37,7 +38,11 @@ export async function reconcile(
     return;
   }
   if (labels['velero.io/restore-name'] && labels['velero.io/backup-name']) {
-    await setStatus(hub, backup, await statusAfterRestore(hub, scope, backup));
+    await setStatus(
+      hub,
+      backup,
+      await statusAfterRestore(hub, scope, backup, now),
+    );
     await setLabels(hub, backup, {
       'velero.io/restore-name': null,
       'velero.io/backup-name': null,
@@ -142,7 +147,7 @@ async function createBackups(
         },
       });
     } catch (error) {
-      if (!region && !isMissingKind(error)) throw error;
+      if (!region && !isMissing(error)) throw error;
       partOf(status, region).error = describe(error);
       if (region) continue;
       break;
@@ -208,19 +213,15 @@ async function setLabels(
   await api.merge(key, { metadata: { labels } });
 }
 
-function isMissingKind(error: unknown): boolean {
+function isMissing(error: unknown): boolean {
   if (error instanceof KubeApiError) return error.status === 404;
-  return (
-    error instanceof Error && /^the server has no kind/.test(error.message)
-  );
+  return error instanceof MissingKindError;
 }
 
 function describe(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const text = `failed to create velero Backup: ${message}`;
-  return isMissingKind(error)
-    ? `Probably Velero is not installed: ${text}`
-    : text;
+  return isMissing(error) ? `Probably Velero is not installed: ${text}` : text;
 }
 
 /** RFC 3339 without parts of a second, as Kubernetes writes times. */

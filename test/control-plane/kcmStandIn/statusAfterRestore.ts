@@ -10,13 +10,14 @@ export async function statusAfterRestore(
   hub: Hub,
   scope: Scope,
   backup: KubeObject,
+  now: Date,
 ): Promise<BackupStatus> {
   const status = statusOf(backup);
   for (const region of ['', ...scope.regions.keys()]) {
     const api = scope.regions.get(region) ?? hub.api;
     const all = await api.list('velero.io/v1', 'Backup', hub.namespace);
     const source = backup.spec?.schedule
-      ? newest(backup.metadata.name, all, region)
+      ? newest(backup.metadata.name, all, region, now)
       : all.find(each => each.metadata.name === named(backup, region));
     if (!source) continue;
     const part = partOf(status, region);
@@ -35,7 +36,9 @@ function newest(
   name: string,
   backups: readonly KubeObject[],
   region: string,
+  now: Date,
 ): KubeObject | undefined {
+  const latest = now.toISOString().replace(/\D/g, '').slice(0, 14);
   const prefix = region ? `${name}-${region}-` : `${name}-`;
   const time = ({ metadata }: KubeObject) =>
     metadata.name.startsWith(prefix) ? metadata.name.slice(prefix.length) : '';
@@ -43,7 +46,9 @@ function newest(
     .filter(
       each =>
         each.metadata.labels?.['k0rdent.mirantis.com/management-backup'] ===
-          name && /^\d{14}$/.test(time(each)),
+          name &&
+        /^\d{14}$/.test(time(each)) &&
+        time(each) <= latest,
     )
     .sort((a, b) => time(b).localeCompare(time(a)))[0];
 }

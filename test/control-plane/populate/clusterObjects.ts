@@ -1,5 +1,5 @@
 import type { KubeApi, KubeObject } from '../KubeApi';
-import { condition, fluxLabels, k0rdent, secret } from './objects';
+import { condition, fluxLabels, secret } from './objects';
 import type { Provider } from './providers';
 import { put } from './put';
 
@@ -11,6 +11,8 @@ export interface ClusterPlan {
   readonly region: string;
   /** Worker machines. */
   readonly machines: number;
+  /** API version of the ClusterDeployment. */
+  readonly apiVersion: string;
 }
 
 const clusterLabel = 'cluster.x-k8s.io/cluster-name';
@@ -27,7 +29,7 @@ export function credentialName({ name }: Provider, region: string): string {
 /** Makes a ClusterDeployment, as kcm has it when all is well. */
 export function putDeployment(
   hub: KubeApi,
-  { name, provider, region }: ClusterPlan,
+  { name, provider, region, apiVersion }: ClusterPlan,
 ): Promise<KubeObject> {
   const types = [
     'TemplateReady',
@@ -37,7 +39,7 @@ export function putDeployment(
     'Ready',
   ];
   return put(hub, {
-    apiVersion: k0rdent,
+    apiVersion,
     kind: 'ClusterDeployment',
     metadata: {
       name,

@@ -5,7 +5,7 @@ import type { ControlPlane } from '../startControlPlane';
 import { type ClusterPlan, putCluster, putDeployment } from './clusterObjects';
 import { fluxController, helmRelease, providerController } from './controllers';
 import { credential, hubObjects, regionObjects } from './hubObjects';
-import { componentLabel, namespace, systemNamespace } from './objects';
+import { componentLabel, k0rdent, namespace, systemNamespace } from './objects';
 import { providerAt, providers } from './providers';
 import { put } from './put';
 
@@ -13,7 +13,7 @@ import { put } from './put';
 export interface PopulateOptions {
   /** ClusterDeployments on the hub itself; default 3, one a provider. */
   readonly clusters?: number;
-  /** A second control plane that becomes the Region `east`. */
+  /** A second control plane that becomes the Region `east` (v1beta1 only). */
   readonly region?: ControlPlane;
   /** ClusterDeployments that live in the region; default 1. */
   readonly regionalClusters?: number;
@@ -24,6 +24,8 @@ export interface PopulateOptions {
    * default `all`.
    */
   readonly objects?: 'all' | 'deployments';
+  /** API version of k0rdent's objects; default `v1beta1`. */
+  readonly k0rdentVersion?: 'v1alpha1' | 'v1beta1';
   /** Clusters that are made at the same time; default 16. */
   readonly parallelism?: number;
 }
@@ -41,13 +43,16 @@ export async function populateHub(
 ): Promise<void> {
   const { clusters = 3, regionalClusters = 1, machines = 2 } = options;
   const { region, objects = 'all', parallelism = 16 } = options;
-  await putAll(hub.api, [...hubObjects(), ...controllers('kcm')]);
+  const { k0rdentVersion = 'v1beta1' } = options;
+  const apiVersion = `k0rdent.mirantis.com/${k0rdentVersion}`;
+  const general = [...hubObjects(), ...controllers('kcm')];
+  await putAll(hub.api, general.flatMap(inVersion(apiVersion)));
   await putDeleting(hub.api);
 
   const plans = Array.from({ length: clusters }, (_, index): ClusterPlan => {
     const provider = providerAt(index);
     const name = numbered(provider.name, index);
-    return { name, provider, region: '', machines };
+    return { name, provider, region: '', machines, apiVersion };
   });
   if (region) {
     const regionName = 'east';
@@ -64,7 +69,7 @@ export async function populateHub(
     for (let index = 0; index < regionalClusters; index += 1) {
       const name = numbered(regionName, index);
       const [provider] = providers;
-      plans.push({ name, provider, region: regionName, machines });
+      plans.push({ name, provider, region: regionName, machines, apiVersion });
     }
   }
   await inParallel(plans, parallelism, async plan => {
@@ -72,6 +77,18 @@ export async function populateHub(
     if (objects === 'deployments') await putDeployment(hub.api, plan);
     else await putCluster(hub.api, home, plan);
   });
+}
+
+/** The object in another version, or nothing where that has no such kind. */
+function inVersion(apiVersion: string) {
+  return (object: KubeObject): KubeObject[] => {
+    if (object.apiVersion !== k0rdent || apiVersion === k0rdent) {
+      return [object];
+    }
+    return object.kind === 'ClusterAuthentication'
+      ? []
+      : [{ ...object, apiVersion }];
+  };
 }
 
 function numbered(name: string, index: number): string {
