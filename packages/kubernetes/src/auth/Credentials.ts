@@ -7,7 +7,7 @@ export interface Credentials {
    * Forgets what the server refused. `false` when asking again would give the
    * same.
    */
-  renew(): boolean;
+  renew(refused: RequestCredentials): boolean;
 }
 
 export interface RequestCredentials {

@@ -26,6 +26,7 @@ const EARLY_MS = 10_000;
 /** Credentials from a program, as kubectl's exec plugins give them. */
 export class ExecCredentials implements Credentials {
   private kept?: Promise<Answer>;
+  private last?: Answer;
 
   constructor(
     private readonly config: ExecConfig,
@@ -35,28 +36,46 @@ export class ExecCredentials implements Credentials {
   ) {}
 
   async current(signal?: AbortSignal): Promise<RequestCredentials> {
-    const answer = await this.answer(signal);
+    const answer = await unlessAborted(this.answer(), signal);
     return { ...(await this.certificates.current()), ...answer.credentials };
   }
 
-  renew(): boolean {
-    this.kept = undefined;
+  /** Of requests that were refused together, the first renews for all. */
+  renew(refused: RequestCredentials): boolean {
+    const { authorization, cert } = this.last?.credentials ?? {};
+    const same =
+      (authorization === undefined ||
+        authorization === refused.authorization) &&
+      (cert === undefined || cert === refused.cert);
+    if (same) this.kept = undefined;
     return true;
   }
 
   /** Calls at the same time share one run: a person logs in only once. */
-  private async answer(signal?: AbortSignal): Promise<Answer> {
-    const kept = await this.kept;
-    if (kept && Date.now() < kept.expires) return kept;
-    const run = this.run(signal);
-    this.kept = run;
-    run.catch(() => {
-      if (this.kept === run) this.kept = undefined;
-    });
+  private async answer(): Promise<Answer> {
+    const shared = (this.kept ??= this.start());
+    const answer = await shared;
+    const fresh = !answer.used || Date.now() < answer.expires;
+    answer.used = true;
+    if (fresh) return answer;
+    if (this.kept === shared) this.kept = undefined;
+    return this.answer();
+  }
+
+  private start(): Promise<Answer> {
+    const run = this.run();
+    run.then(
+      answer => {
+        this.last = answer;
+      },
+      () => {
+        if (this.kept === run) this.kept = undefined;
+      },
+    );
     return run;
   }
 
-  private async run(signal?: AbortSignal): Promise<Answer> {
+  private async run(): Promise<Answer> {
     const { config } = this;
     if (!API_VERSIONS.includes(config.apiVersion)) {
       throw this.failure(
@@ -68,10 +87,10 @@ export class ExecCredentials implements Credentials {
     if (config.interactiveMode === 'Always' && !interactive) {
       throw this.failure('wants to ask something, and there is no terminal');
     }
-    return this.parse(await this.output(interactive, signal));
+    return this.parse(await this.output(interactive));
   }
 
-  private output(interactive: boolean, signal?: AbortSignal): Promise<string> {
+  private output(interactive: boolean): Promise<string> {
     const { config, options } = this;
     return new Promise((resolve, reject) => {
       const child = spawn(config.command, config.args, {
@@ -86,16 +105,11 @@ export class ExecCredentials implements Credentials {
           options.stderr ?? 'inherit',
         ],
         windowsHide: true,
-        signal,
       });
       const chunks: Buffer[] = [];
       child.stdout!.on('data', chunk => chunks.push(chunk));
       child.on('error', (error: NodeJS.ErrnoException) =>
-        reject(
-          signal?.aborted
-            ? signal.reason
-            : this.failure(`cannot be started (${error.code})`),
-        ),
+        reject(this.failure(`cannot be started (${error.code})`)),
       );
       child.on('close', code => {
         if (code === 0) resolve(Buffer.concat(chunks).toString());
@@ -150,6 +164,7 @@ export class ExecCredentials implements Credentials {
         }),
       },
       expires: Number.isNaN(expiry) ? Infinity : expiry - EARLY_MS,
+      used: false,
     };
   }
 
@@ -169,6 +184,8 @@ interface Answer {
   readonly credentials: RequestCredentials;
   /** Milliseconds of the epoch. */
   readonly expires: number;
+  /** Used before: a new one is taken once even if it is said to be expired. */
+  used: boolean;
 }
 
 interface ExecCredential {
@@ -187,4 +204,20 @@ function authorityData(cluster: KubeconfigCluster): string | undefined {
     return certificateAuthorityData;
   }
   return readFileSync(certificateAuthority).toString('base64');
+}
+
+/** The program goes on: others may be waiting for it. */
+function unlessAborted<T>(
+  result: Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> {
+  if (!signal) return result;
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(signal.reason);
+    if (signal.aborted) onAbort();
+    signal.addEventListener('abort', onAbort, { once: true });
+    result
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener('abort', onAbort));
+  });
 }

@@ -24,10 +24,9 @@ export class KubeconfigCredentials implements Credentials {
     return this.kept;
   }
 
-  renew(): boolean {
-    const before = this.kept;
+  renew(refused: RequestCredentials): boolean {
     this.kept = this.read();
-    return JSON.stringify(before) !== JSON.stringify(this.kept);
+    return JSON.stringify(refused) !== JSON.stringify(this.kept);
   }
 
   private read(): RequestCredentials {

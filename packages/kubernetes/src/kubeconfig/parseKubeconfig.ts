@@ -41,7 +41,7 @@ export function parseKubeconfig(
 function readYaml(text: string, source: string): unknown {
   try {
     // The bound keeps a file of nested aliases from filling the memory.
-    return parse(text, { maxAliasCount: 100, logLevel: 'silent' }) ?? {};
+    return parse(text, { maxAliasCount: 100, logLevel: 'error' }) ?? {};
   } catch (error) {
     const { linePos } = error as { linePos?: readonly { line: number }[] };
     const line = linePos ? `, line ${linePos[0].line}` : '';

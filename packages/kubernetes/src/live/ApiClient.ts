@@ -4,7 +4,7 @@ import {
   type ObjectKey,
   type ResourceType,
 } from '@kcm-backup/core';
-import type { Credentials } from '../auth/Credentials';
+import type { Credentials, RequestCredentials } from '../auth/Credentials';
 import type { HttpResponse } from '../http/HttpResponse';
 import type { HttpTransport } from '../http/HttpTransport';
 import { parseRetryAfter } from '../http/parseRetryAfter';
@@ -69,11 +69,12 @@ export class ApiClient {
 
   /** For answers that are read while they come. */
   async open(call: ApiCall): Promise<HttpResponse> {
-    const response = await this.send(call);
-    if (response.status !== 401) return response;
-    if (!this.options.credentials.renew()) return response;
+    const { credentials } = this.options;
+    const used = await credentials.current(call.signal);
+    const response = await this.send(call, used);
+    if (response.status !== 401 || !credentials.renew(used)) return response;
     await response.text();
-    return this.send(call);
+    return this.send(call, await credentials.current(call.signal));
   }
 
   async read(response: HttpResponse): Promise<ApiAnswer> {
@@ -120,10 +121,11 @@ export class ApiClient {
     };
   }
 
-  private async send(call: ApiCall): Promise<HttpResponse> {
-    const { transport, credentials, userAgent, impersonate, requestTimeout } =
-      this.options;
-    const { authorization, cert, key } = await credentials.current(call.signal);
+  private send(
+    call: ApiCall,
+    { authorization, cert, key }: RequestCredentials,
+  ): Promise<HttpResponse> {
+    const { transport, userAgent, impersonate, requestTimeout } = this.options;
     return transport.send({
       method: call.method ?? 'GET',
       path: call.path,

@@ -1,0 +1,145 @@
+import {
+  type Cluster,
+  InvalidObjectError,
+  type KubeObject,
+  NotFoundError,
+} from '@kcm-backup/core';
+import type { Connection } from '../kubeconfig/selectConnection';
+import { SnapshotCluster } from '../snapshot/SnapshotCluster';
+import { LiveFleet } from './LiveFleet';
+
+const NAMESPACE = 'kcm-system';
+
+function region(spec: object, version = 'v1beta1'): KubeObject {
+  return {
+    apiVersion: `k0rdent.mirantis.com/${version}`,
+    kind: 'Region',
+    metadata: { name: 'east' },
+    ...{ spec },
+  };
+}
+
+function secret(key: string, field: string, text: string): KubeObject {
+  const [namespace, name] = key.split('/');
+  return {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name, namespace },
+    ...{ data: { [field]: Buffer.from(text).toString('base64') } },
+  };
+}
+
+function kubeconfig(user: object = { token: 't' }, cluster: object = {}) {
+  return JSON.stringify({
+    'current-context': 'c',
+    clusters: [{ name: 'c', cluster: { server: 'https://east', ...cluster } }],
+    users: [{ name: 'u', user }],
+    contexts: [{ name: 'c', context: { cluster: 'c', user: 'u' } }],
+  });
+}
+
+function fleet(objects: readonly KubeObject[], trustRegions?: boolean) {
+  const opened: Connection[] = [];
+  const cluster = (name: string, of: readonly KubeObject[]): Cluster =>
+    new SnapshotCluster({ name, location: name, objects: of });
+  return {
+    opened,
+    fleet: new LiveFleet({
+      hub: cluster('management', objects),
+      namespace: NAMESPACE,
+      trustRegions,
+      open: (name, connection) => {
+        opened.push(connection);
+        return cluster(name, []);
+      },
+    }),
+  };
+}
+
+const byKubeConfig = region({ kubeConfig: { name: 'east', key: 'config' } });
+
+describe('LiveFleet', () => {
+  it('opens a region by spec.kubeConfig, once', async () => {
+    const { fleet: live, opened } = fleet([
+      byKubeConfig,
+      secret(`${NAMESPACE}/east`, 'config', kubeconfig()),
+    ]);
+    const east = await live.region('east');
+    expect(east.name).toBe('east');
+    expect(await live.region('east')).toBe(east);
+    expect(opened).toEqual([
+      expect.objectContaining({ server: 'https://east' }),
+    ]);
+  });
+
+  it('opens a region by spec.clusterDeployment', async () => {
+    const { fleet: live } = fleet([
+      region({ clusterDeployment: { name: 'cd', namespace: 'team' } }),
+      secret('team/cd-kubeconfig', 'value', kubeconfig()),
+    ]);
+    expect((await live.region('east')).name).toBe('east');
+  });
+
+  it('knows regions of the older API', async () => {
+    const { fleet: live } = fleet([
+      region({ kubeConfig: { name: 'east', key: 'value' } }, 'v1alpha1'),
+      secret(`${NAMESPACE}/east`, 'value', kubeconfig()),
+    ]);
+    expect((await live.region('east')).name).toBe('east');
+  });
+
+  it.each([
+    ['no Region', [region({})], 'west', /no Region west/],
+    ['no kcm', [], 'east', /regions\.k0rdent/],
+    ['no Secret', [byKubeConfig], 'east', /no Secret kcm-system\/east/],
+  ])('tells: %s', async (_, objects, name, message) => {
+    const opening = fleet(objects).fleet.region(name);
+    await expect(opening).rejects.toThrow(NotFoundError);
+    await expect(opening).rejects.toThrow(message);
+  });
+
+  it.each([
+    ['another key', 'value', 'x', /no key "config"/],
+    ['no YAML', 'config', '{secret', /not valid YAML/],
+    ['no server', 'config', '{}', /does not hold a usable kubeconfig/],
+  ])('tells that the Secret holds %s', async (_, key, text, message) => {
+    const objects = [byKubeConfig, secret(`${NAMESPACE}/east`, key, text)];
+    const opening = fleet(objects).fleet.region('east');
+    await expect(opening).rejects.toThrow(InvalidObjectError);
+    await expect(opening).rejects.toThrow(message);
+    await expect(opening).rejects.not.toThrow(/\{secret/);
+  });
+
+  const exec = { apiVersion: 'v1', command: '/bin/evil' };
+  it.each<[string, object, object]>([
+    ['exec', { exec }, {}],
+    ['auth-provider', { 'auth-provider': { name: 'gcp', config: {} } }, {}],
+    ['tokenFile', { tokenFile: '/etc/passwd' }, {}],
+    ['client-certificate', { 'client-certificate': '/a' }, {}],
+    ['client-key', { 'client-key': '/a' }, {}],
+    ['certificate-authority', {}, { 'certificate-authority': '/etc/passwd' }],
+  ])('runs and reads nothing here by %s', async (field, user, cluster) => {
+    const objects = [
+      byKubeConfig,
+      secret(`${NAMESPACE}/east`, 'config', kubeconfig(user, cluster)),
+    ];
+    const { fleet: wary, opened } = fleet(objects);
+    const opening = wary.region('east');
+    await expect(opening).rejects.toThrow(InvalidObjectError);
+    await expect(opening).rejects.toThrow(
+      `Secret ${NAMESPACE}/east uses ${field}`,
+    );
+    expect(opened).toEqual([]);
+    await fleet(objects, true).fleet.region('east');
+  });
+
+  it('begins again after a failure', async () => {
+    const { fleet: live } = fleet([
+      byKubeConfig,
+      secret(`${NAMESPACE}/east`, 'config', kubeconfig()),
+    ]);
+    const signal = AbortSignal.abort(new Error('stop'));
+    await expect(live.region('east', { signal })).rejects.toThrow('stop');
+    expect((await live.region('east')).name).toBe('east');
+  });
+});
