@@ -1,8 +1,8 @@
 // Bundles the plugin into dist/: main.mjs is small and starts at once, all
 // else is in chunks that load when a command needs them. A Kubernetes client
 // takes 0.4 s to load, so only commands that talk to a cluster pay for it.
-import { rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readdir, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -61,7 +61,6 @@ function assertSmallStart(outputs) {
   );
 }
 
-await rm(`${here}/dist`, { recursive: true, force: true });
 const { metafile } = await build({
   absWorkingDir: here,
   entryPoints: { main: 'src/main.ts' },
@@ -83,3 +82,12 @@ const { metafile } = await build({
 });
 
 assertSmallStart(metafile.outputs);
+
+// What an earlier build left behind goes last: someone may be running it.
+const current = new Set(Object.keys(metafile.outputs));
+for (const name of await readdir(join(here, 'dist'), { recursive: true })) {
+  const path = `dist/${name.replaceAll('\\', '/')}`;
+  if (/\.(mjs|txt)$/.test(path) && !current.has(path)) {
+    await rm(join(here, path), { force: true });
+  }
+}

@@ -70,4 +70,6 @@ export interface FleetOptions {
   readonly tlsServerName?: string;
   /** Milliseconds; 0 is for ever. */
   readonly requestTimeout?: number;
+  /** Told what goes wrong on the way and is tried again. */
+  readonly onRetry?: (message: string) => void;
 }

@@ -41,7 +41,7 @@ export function createContext(host: Host): Context {
       });
     },
     openDownloader: async () =>
-      (await import('./open/openDownloader')).openDownloader(),
+      (await import('./open/openDownloader')).openDownloader(host.env),
   };
 }
 

@@ -76,7 +76,13 @@ export function openSession(
     clock: context.clock,
     format,
     view,
-    fleet: () => (fleet ??= context.openFleet(fleetOptions(globals))),
+    fleet: () =>
+      (fleet ??= context.openFleet({
+        ...fleetOptions(globals),
+        onRetry: message => {
+          if (globals.verbose > 0) context.stderr.write(`${message}\n`);
+        },
+      })),
     downloader: () => (downloader ??= context.openDownloader()),
     print: async report => {
       const sortBy = globals['sort-by'];
