@@ -19,6 +19,14 @@ const suites = [
   { folder: 'test', workers: 1, args: ['--config', 'jest.folders.js'] },
 ];
 
+// The tests of the command run what is built.
+const built = spawnSync(
+  process.execPath,
+  [join(root, 'kubectl-plugin/build.mjs')],
+  { stdio: 'inherit' },
+);
+if (built.status !== 0) process.exit(1);
+
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const skipped = [];
 try {

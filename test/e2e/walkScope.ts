@@ -43,24 +43,28 @@ export async function walkScope(
   return found;
 }
 
-/** Each type once, at the version that the server prefers. */
+/**
+ * Each type once: at the version that its group prefers, or, where that version
+ * does not have it, at the next one that does.
+ */
 async function listableTypes(api: KubeApi) {
   const { groups } = await api.request({ path: '/apis' });
-  const prefixes = [
-    { prefix: '/api/v1', group: '' },
-    ...groups.map((group: any) => ({
-      prefix: `/apis/${group.preferredVersion.groupVersion}`,
-      group: group.name,
-    })),
-  ];
-  const types: { readonly path: string; readonly resource: string }[] = [];
+  const prefixes = [{ prefix: '/api/v1', group: '' }];
+  for (const { name, preferredVersion, versions } of groups) {
+    const others = versions.map((version: any) => version.groupVersion);
+    const inOrder = new Set([preferredVersion.groupVersion, ...others]);
+    for (const groupVersion of inOrder) {
+      prefixes.push({ prefix: `/apis/${groupVersion}`, group: name });
+    }
+  }
+  const types = new Map<string, string>();
   for (const { prefix, group } of prefixes) {
     const { resources } = await api.request({ path: prefix });
     for (const { name, verbs } of resources) {
       if (name.includes('/') || !verbs.includes('list')) continue;
       const resource = group ? `${name}.${group}` : name;
-      types.push({ path: `${prefix}/${name}`, resource });
+      if (!types.has(resource)) types.set(resource, `${prefix}/${name}`);
     }
   }
-  return types;
+  return [...types].map(([resource, path]) => ({ resource, path }));
 }
