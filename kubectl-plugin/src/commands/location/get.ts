@@ -7,8 +7,13 @@ import { age } from '../../render/times';
 import { locationRow, type LocationRow } from './locationRow';
 import type { getCommand } from './noun';
 
-export const run: Run<typeof getCommand> = async (session, { args }) => {
-  const read = await readLocations(await session.fleet(), session);
+export const run: Run<typeof getCommand> = async (session, { args, flags }) => {
+  const { namespace, signal } = session;
+  const read = await readLocations(await session.fleet(), {
+    namespace,
+    signal,
+    labelSelector: flags.selector,
+  });
   const items = read
     .flatMap(({ cluster, locations }) =>
       locations.map(location => locationRow(location, cluster)),

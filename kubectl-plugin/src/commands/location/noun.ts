@@ -1,6 +1,11 @@
 import { choice, pairs, text, toggle } from '../../cli/flag';
 import { command, type Noun, optional, required, route } from '../../cli/route';
 
+const selector = text('Only those with these labels, such as a=b', {
+  short: 'l',
+  placeholder: 'SELECTOR',
+});
+
 export const createCommand = command({
   verb: 'create',
   summary:
@@ -70,7 +75,7 @@ export const getCommand = command({
   verb: 'get',
   summary: 'Storage locations of the hub and its regions',
   args: { name: optional('NAME', 'only this one', { complete: 'location' }) },
-  flags: {},
+  flags: { selector },
   examples: [
     { says: 'All of them', line: 'location get' },
     { says: 'With bucket and last sync', line: 'location get -o wide' },

@@ -8,10 +8,11 @@ import type { getCommand } from './noun';
 
 const BROKEN = new Set<ScheduleSummary['state']>(['invalid', 'never']);
 
-export const run: Run<typeof getCommand> = async session => {
+export const run: Run<typeof getCommand> = async (session, { flags }) => {
+  const { namespace, signal } = session;
   const { schedules, unreachable } = await readSchedules(
     await session.fleet(),
-    session,
+    { namespace, signal, labelSelector: flags.selector },
   );
   const items = schedules;
   await session.print({

@@ -49,7 +49,12 @@ export const getCommand = command({
   verb: 'get',
   summary: 'All schedules, with their last and next run',
   args: {},
-  flags: {},
+  flags: {
+    selector: text('Only those with these labels, such as a=b', {
+      short: 'l',
+      placeholder: 'SELECTOR',
+    }),
+  },
   examples: [
     { says: 'When is the next backup?', line: 'schedule get' },
     { says: 'Soonest first', line: 'schedule get --sort-by .nextRun' },

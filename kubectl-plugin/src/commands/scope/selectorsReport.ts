@@ -1,4 +1,4 @@
-import type { LabelRequirement, LabelSelector } from '@kcm-backup/core';
+import { formatLabelSelector, type LabelSelector } from '@kcm-backup/core';
 import { machineData, type Report } from '../../render/report';
 import { renderTable } from '../../render/table';
 
@@ -15,7 +15,7 @@ export function selectorsReport(
   const rows = clusters.flatMap(({ cluster, orLabelSelectors }) =>
     orLabelSelectors.map(selector => ({
       cluster,
-      selector: selectorText(selector),
+      selector: formatLabelSelector(selector),
     })),
   );
   const data = machineData('BackupSelectors', { form, clusters });
@@ -34,27 +34,4 @@ export function selectorsReport(
       ),
   };
   return report;
-}
-
-/** As `kubectl -l` takes it. */
-export function selectorText(selector: LabelSelector): string {
-  const labels = Object.entries(selector.matchLabels ?? {});
-  return [
-    ...labels.map(([key, value]) => `${key}=${value}`),
-    ...(selector.matchExpressions ?? []).map(requirementText),
-  ].join(',');
-}
-
-function requirementText(requirement: LabelRequirement): string {
-  const { key, operator, values = [] } = requirement;
-  switch (operator) {
-    case 'Exists':
-      return key;
-    case 'DoesNotExist':
-      return `!${key}`;
-    case 'In':
-      return `${key} in (${values.join(',')})`;
-    default:
-      return `${key} notin (${values.join(',')})`;
-  }
 }

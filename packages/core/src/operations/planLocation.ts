@@ -36,6 +36,9 @@ export interface LocationPlan {
   readonly note?: string;
 }
 
+const NO_TARGET =
+  'There is no Management with a known Release yet, so the plugin has to come with the chart: kubectl kcm-backup values restore';
+
 /**
  * What a new storage location takes on each cluster. Reads only.
  *
@@ -89,9 +92,6 @@ async function planPlugin(
   const there = await hasPlugin(api, patch.container.image, namespace, signal);
   return there ? {} : { plugin: { ...patch, target } };
 }
-
-const NO_TARGET =
-  'There is no Management with a known Release yet, so the plugin has to come with the chart: kubectl kcm-backup values restore';
 
 /** @throws UsageError when there is no Velero */
 async function hasPlugin(

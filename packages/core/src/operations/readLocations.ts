@@ -17,7 +17,11 @@ export interface ClusterLocations {
   readonly error?: Error;
 }
 
-type Options = CallOptions & { readonly namespace: string };
+type Options = CallOptions & {
+  readonly namespace: string;
+  /** In the API's own syntax. */
+  readonly labelSelector?: string;
+};
 
 /**
  * The storage locations of the hub and of every region.
@@ -33,12 +37,13 @@ export async function readLocations(
   return Promise.all(
     [MANAGEMENT, ...names].map(async cluster => {
       try {
-        const { namespace, signal } = options;
+        const { namespace, signal, labelSelector } = options;
         const api = await clusterOfRun(fleet, cluster, { signal });
         const locations = await collect(
           api.list<BackupStorageLocation>(STORAGE_LOCATIONS, {
             namespace,
             signal,
+            labelSelector,
           }),
         );
         return { cluster, locations };

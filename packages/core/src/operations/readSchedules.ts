@@ -2,6 +2,10 @@ import { CLUSTER_LABEL, RUN_LABEL } from '../backup/backupRuns';
 import { NotFoundError } from '../errors';
 import { PAUSED_SCHEDULE } from '../manifest/buildPause';
 import { PAUSED_SCHEDULE_ANNOTATION } from '../manifest/marks';
+import {
+  matchesLabelSelector,
+  parseLabelSelector,
+} from '../objects/labelSelector';
 import type { ManagementBackup } from '../objects/kcm';
 import type { Schedule } from '../objects/velero';
 import type { CallOptions } from '../ports/Cluster';
@@ -42,6 +46,13 @@ export interface ScheduleList {
   }[];
 }
 
+export interface ScheduleListOptions extends CallOptions {
+  /** Velero's. */
+  readonly namespace: string;
+  /** In the API's own syntax. */
+  readonly labelSelector?: string;
+}
+
 /**
  * All schedules of a fleet: kcm's first, then Velero's by cluster.
  *
@@ -49,14 +60,19 @@ export interface ScheduleList {
  */
 export async function readSchedules(
   fleet: Fleet,
-  options: CallOptions & { readonly namespace: string },
+  options: ScheduleListOptions,
 ): Promise<ScheduleList> {
+  const selector = parseLabelSelector(options.labelSelector ?? '');
   const hub = await readHub(fleet, options);
   const regions = hub.regions.map(({ metadata }) => metadata.name).sort();
   const read = await Promise.all(
     [MANAGEMENT, ...regions].map(name => ofCluster(fleet, name, options)),
   );
-  const kcm = hub.managementBackups.flatMap(ofManagementBackup);
+  const kcm = hub.managementBackups
+    .filter(({ metadata }) =>
+      matchesLabelSelector(metadata.labels ?? {}, selector),
+    )
+    .flatMap(ofManagementBackup);
   return {
     schedules: [...kcm, ...read.flatMap(({ schedules }) => schedules)],
     unreachable: read.flatMap(({ cluster, error }) =>
@@ -68,13 +84,13 @@ export async function readSchedules(
 async function ofCluster(
   fleet: Fleet,
   cluster: string,
-  options: CallOptions & { readonly namespace: string },
+  options: ScheduleListOptions,
 ) {
-  const { namespace, signal } = options;
+  const { namespace, signal, labelSelector } = options;
   try {
     const api = await clusterOfRun(fleet, cluster, { signal });
     const found = await collect(
-      api.list<Schedule>(SCHEDULES, { namespace, signal }),
+      api.list<Schedule>(SCHEDULES, { namespace, signal, labelSelector }),
     );
     return { cluster, schedules: found.map(one => ofVelero(one, cluster)) };
   } catch (error) {

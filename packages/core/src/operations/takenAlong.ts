@@ -1,4 +1,5 @@
 import type { KubeObject } from '../objects/KubeObject';
+import { formatLabelSelector } from '../objects/labelSelector';
 import type { Cluster, Discovery, ResourceType } from '../ports/Cluster';
 import type { ClusterScope } from '../scope/BackupScope';
 import { foldSelectors } from '../scope/foldSelectors';
@@ -80,14 +81,9 @@ async function* matching(
   namespace?: string,
 ): AsyncIterable<KubeObject> {
   for (const selector of foldSelectors(scope.selectors)) {
-    const [[key, value] = []] = Object.entries(selector.matchLabels ?? {});
-    const [requirement] = selector.matchExpressions ?? [];
-    const text = requirement
-      ? `${requirement.key} in (${(requirement.values ?? []).join(',')})`
-      : `${key}=${value}`;
     yield* cluster.list(type, {
       namespace,
-      labelSelector: `${text},${VELERO_EXCLUDE_LABEL}!=true`,
+      labelSelector: `${formatLabelSelector(selector)},${VELERO_EXCLUDE_LABEL}!=true`,
       metadataOnly: true,
       signal,
     });

@@ -33,6 +33,10 @@ export interface LocationVerdict {
   readonly message?: string;
 }
 
+const NOT_LOOKED = 'Velero works, but has not looked at the location yet';
+const NOT_ACTING =
+  'Velero does not act: it has not looked at the location, and a ServerStatusRequest stays unanswered';
+
 /**
  * Waits until Velero has looked at a location on each cluster.
  *
@@ -90,7 +94,3 @@ async function waitForOne(
     await clock.sleep(interval, signal);
   }
 }
-
-const NOT_LOOKED = 'Velero works, but has not looked at the location yet';
-const NOT_ACTING =
-  'Velero does not act: it has not looked at the location, and a ServerStatusRequest stays unanswered';
