@@ -4,6 +4,7 @@ import {
   ConflictError,
   ForbiddenError,
   type KubeObject,
+  NotFoundError,
   type ResourceType,
   UnauthorizedError,
   UnreachableError,
@@ -25,6 +26,8 @@ import {
   describeClusterContract,
 } from '@kcm-backup/kubernetes/testing';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import {
   type ControlPlane,
@@ -256,6 +259,108 @@ describe('identity', () => {
       await cluster.may({ verb: 'list', group: '', resource: 'secrets' }),
     ).toBe(false);
   });
+});
+
+describe('TLS', () => {
+  it('is not talked into a server of an unknown authority', async () => {
+    const config = JSON.parse(readFileSync(plane.kubeconfig, 'utf8'));
+    delete config.clusters[0].cluster['certificate-authority-data'];
+    const kubeconfig = join(plane.directory, 'no-ca.kubeconfig');
+    writeFileSync(kubeconfig, JSON.stringify(config));
+    const call = open({ kubeconfig }).version();
+    await expect(call).rejects.toThrow(UnreachableError);
+    await expect(call).rejects.toThrow(/certificate/);
+    const insecure = open({ kubeconfig, insecureSkipTlsVerify: true });
+    expect((await insecure.version()).major).toBe(1);
+    const certificateAuthority = join(plane.directory, 'certs/apiserver.crt');
+    const checked = open({ kubeconfig, certificateAuthority });
+    expect((await checked.version()).major).toBe(1);
+  });
+
+  it('checks the name that it is told', async () => {
+    const wrong = open({ tlsServerName: 'wrong.example.com' });
+    await expect(wrong.version()).rejects.toThrow(/for another name/);
+    const right = open({ tlsServerName: 'kubernetes.default.svc' });
+    expect((await right.version()).major).toBe(1);
+  });
+
+  it('goes through a proxy', async () => {
+    const asked: string[] = [];
+    const proxy = createServer();
+    proxy.on('connect', ({ url = '' }, socket: Socket) => {
+      asked.push(url);
+      const target = connect(Number(new URL(plane.url).port), '127.0.0.1');
+      socket.write('HTTP/1.1 200 OK\r\n\r\n');
+      target.pipe(socket).pipe(target);
+      socket.on('error', () => target.destroy());
+    });
+    await new Promise<void>(done => proxy.listen(0, '127.0.0.1', done));
+    cleanUps.push(async () => {
+      proxy.closeAllConnections();
+      proxy.close();
+    });
+    const { port } = proxy.address() as AddressInfo;
+    const cluster = open({
+      server: 'https://kubernetes.default.svc:6443',
+      env: { HTTPS_PROXY: `127.0.0.1:${port}` },
+    });
+    await cluster.version();
+    await cluster.discover();
+    expect(asked).toEqual(['kubernetes.default.svc:6443']);
+  });
+});
+
+describe('a region', () => {
+  it(
+    'is reached as kcm reaches it',
+    async () => {
+      await installCrds(plane);
+      await put({
+        apiVersion: 'v1',
+        kind: 'Namespace',
+        metadata: { name: NAMESPACE },
+      });
+      const config = readFileSync(plane.kubeconfigOf('viewer'));
+      const secret = (name: string, value: Buffer | string) =>
+        put({
+          apiVersion: 'v1',
+          kind: 'Secret',
+          metadata: { name, namespace: NAMESPACE },
+          data: { config: Buffer.from(value).toString('base64') },
+        } as KubeObject);
+      const region = (name: string) =>
+        put({
+          apiVersion: 'k0rdent.mirantis.com/v1beta1',
+          kind: 'Region',
+          metadata: { name },
+          spec: { kubeConfig: { name, key: 'config' } },
+        } as KubeObject);
+      for (const name of ['east', 'dead', 'unset']) await region(name);
+      await secret('east', config);
+      const dead = config
+        .toString()
+        .replaceAll(plane.url, 'https://127.0.0.1:1');
+      await secret('dead', dead);
+      const fleet = openLiveFleet({
+        kubeconfig: plane.kubeconfig,
+        env: {},
+        namespace: NAMESPACE,
+        userAgent: USER_AGENT,
+      });
+
+      const east = await fleet.region('east');
+      expect(east.name).toBe('east');
+      expect(await names(east.list(CONFIG_MAPS))).toContain('alpha');
+      await expect(names(east.list(SECRETS))).rejects.toThrow(
+        'You may not list secrets on region east.',
+      );
+      const unreachable = await fleet.region('dead');
+      await expect(unreachable.version()).rejects.toThrow(UnreachableError);
+      await expect(fleet.region('unset')).rejects.toThrow(NotFoundError);
+      await expect(fleet.region('west')).rejects.toThrow(NotFoundError);
+    },
+    2 * MINUTE,
+  );
 });
 
 describe('secrets', () => {

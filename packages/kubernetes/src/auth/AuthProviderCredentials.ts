@@ -1,25 +1,21 @@
-import type { OutgoingHttpHeaders } from 'node:http';
-import type { RequestOptions } from 'node:https';
 import { UnauthorizedError } from '@kcm-backup/core';
 import type { AuthProviderConfig } from '../kubeconfig/Kubeconfig';
 import type { Credentials, RequestCredentials } from './Credentials';
+import { loadAuthProvider, type Authenticate } from './loadAuthProvider';
 
-/**
- * The older `auth-provider` of kubeconfigs (oidc, gcp, azure), left to
- * \@kubernetes/client-node. Its import takes about a second and 90 MB, so only
- * those who have such a kubeconfig pay for it.
- */
+/** The older `auth-provider` of kubeconfigs: oidc, gcp, azure. */
 export class AuthProviderCredentials implements Credentials {
-  private authenticate?: Promise<() => Promise<string | undefined>>;
+  private authenticate?: Promise<Authenticate>;
 
   constructor(
     private readonly config: AuthProviderConfig,
     private readonly certificates: Credentials,
+    private readonly load = loadAuthProvider,
   ) {}
 
   async current(): Promise<RequestCredentials> {
     const own = await this.certificates.current();
-    this.authenticate ??= load(this.config);
+    this.authenticate ??= this.load(this.config);
     try {
       const authorization = await (await this.authenticate)();
       return { ...own, authorization };
@@ -38,26 +34,4 @@ export class AuthProviderCredentials implements Credentials {
     this.authenticate = undefined;
     return true;
   }
-}
-
-async function load(
-  config: AuthProviderConfig,
-): Promise<() => Promise<string | undefined>> {
-  const { KubeConfig } = await import('@kubernetes/client-node');
-  const kubeconfig = new KubeConfig();
-  kubeconfig.loadFromClusterAndUser(
-    // Only its credentials are used: nothing is sent to this server.
-    { name: 'none', server: 'https://none.invalid', skipTLSVerify: false },
-    {
-      name: 'user',
-      authProvider: { name: config.name, config: { ...config.config } },
-    },
-  );
-  return async () => {
-    const options: RequestOptions = {};
-    await kubeconfig.applyToHTTPSOptions(options);
-    const headers = (options.headers ?? {}) as OutgoingHttpHeaders;
-    const value = headers.Authorization;
-    return typeof value === 'string' ? value : undefined;
-  };
 }
