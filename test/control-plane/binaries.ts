@@ -53,7 +53,7 @@ export const binaries = {
     module: 'kubernetes',
     package: 'k8s.io/kubernetes/cmd/kubectl',
     variables: kubernetesVersion,
-    coldBuildSeconds: 40,
+    coldBuildSeconds: 115,
     inKubebuilderAssets: true,
     fromPath: true,
   },
