@@ -15,13 +15,13 @@ describe('HttpDownloader', () => {
   let url: string;
   let answer: RequestListener;
 
-  beforeAll(done => {
+  beforeAll(async () => {
     server = createServer((request, response) => answer(request, response));
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      url = `http://127.0.0.1:${port}/bucket/log.gz?X-Amz-Signature=secret`;
-      done();
+    await new Promise<void>(done => {
+      server.listen(0, '127.0.0.1', done);
     });
+    const { port } = server.address() as AddressInfo;
+    url = `http://127.0.0.1:${port}/bucket/log.gz?X-Amz-Signature=secret`;
   });
   afterAll(() => void server.close());
 

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 
 const NO_AUTHENTICATION = 0;
@@ -22,9 +23,7 @@ export async function openSocksTunnel(
     const [, code, , type] = await take(socket, 4);
     if (code !== 0) throw new Error(`the SOCKS proxy answered code ${code}`);
     // The address it speaks from: of no interest, but it has to be read.
-    const length =
-      type === 3 ? (await take(socket, 1))[0] : type === 4 ? 16 : 4;
-    await take(socket, length + 2);
+    await take(socket, (await addressLength(socket, type)) + 2);
     return socket;
   } catch (error) {
     socket.destroy();
@@ -59,27 +58,17 @@ function dial(host: string, port: number): Promise<Socket> {
   });
 }
 
+async function addressLength(socket: Socket, type: number): Promise<number> {
+  if (type === 3) return (await take(socket, 1))[0];
+  return type === 4 ? 16 : 4;
+}
+
 /** Exactly `length` bytes; what follows stays in the socket. */
-function take(socket: Socket, length: number): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const end = (error?: Error) => {
-      cleanUp();
-      reject(error ?? new Error('the SOCKS proxy hung up'));
-    };
-    const read = () => {
-      const bytes: Buffer | null = socket.read(length);
-      if (!bytes) return;
-      cleanUp();
-      resolve(bytes);
-    };
-    const cleanUp = () => {
-      socket.off('readable', read);
-      socket.off('error', end);
-      socket.off('end', end);
-    };
-    socket.on('readable', read);
-    socket.once('error', end);
-    socket.once('end', end);
-    read();
-  });
+async function take(socket: Socket, length: number): Promise<Buffer> {
+  for (;;) {
+    const bytes: Buffer | null = socket.read(length);
+    if (bytes) return bytes;
+    if (socket.readableEnded) throw new Error('the SOCKS proxy hung up');
+    await Promise.race([once(socket, 'readable'), once(socket, 'end')]);
+  }
 }

@@ -25,6 +25,8 @@ export interface WatchSettings {
 
 /** How much later than agreed the server may end a watch. */
 const GRACE_MS = 5_000;
+/** Rounds that are shorter follow each other with pauses in between. */
+const SHORT_ROUND_MS = 1_000;
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 10_000;
 
@@ -36,43 +38,50 @@ export async function* watchObjects<T extends KubeObject>(
   settings: WatchSettings,
 ): AsyncGenerator<WatchEvent<T>> {
   const { clock, patience } = settings;
+  const { signal } = options;
+  const time = () => clock.now().getTime();
   const known = new Map<string, T>();
   let resourceVersion: string | undefined;
-  let began = false;
-  let failedSince: number | undefined;
+  let listed = false;
+  let lastSuccess = time();
   let pause = FIRST_PAUSE_MS;
-  for (;;) {
-    options.signal?.throwIfAborted();
+  for (let began = -Infinity; ;) {
+    if (time() - began < SHORT_ROUND_MS) {
+      await clock.sleep(pause, signal);
+      pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
+    }
+    began = time();
     try {
       if (resourceVersion === undefined) {
         resourceVersion = yield* relist(client, type, options, known);
-        began = true;
+        listed = true;
       }
-      for await (const raw of follow<T>(
+      const events = follow<T>(
         client,
         type,
         options,
         resourceVersion,
         settings,
-      )) {
-        failedSince = undefined;
+      );
+      for await (const raw of events) {
+        if (raw === 'open') {
+          lastSuccess = time();
+          continue;
+        }
         pause = FIRST_PAUSE_MS;
         resourceVersion = raw.object.metadata.resourceVersion;
         const event = note(known, raw);
         if (event) yield event;
       }
     } catch (error) {
-      options.signal?.throwIfAborted();
+      signal?.throwIfAborted();
       if (error instanceof ApiError && error.status === 410) {
         resourceVersion = undefined;
-        continue;
+      } else if (!listed || !isPassing(error)) {
+        throw error;
+      } else if (time() - lastSuccess > patience) {
+        throw error;
       }
-      if (!began || !isPassing(error)) throw error;
-      const now = clock.now().getTime();
-      failedSince ??= now;
-      if (now - failedSince > patience) throw error;
-      await clock.sleep(pause, options.signal);
-      pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
     }
   }
 }
@@ -154,14 +163,14 @@ function note<T extends KubeObject>(
   return { type: before ? 'modified' : 'added', object };
 }
 
-/** One watch request, until the server ends it or it dies. */
+/** One watch request, from its answer until the server ends it or it dies. */
 async function* follow<T extends KubeObject>(
   client: ApiClient,
   type: ResourceType,
   options: WatchOptions,
   resourceVersion: string,
   { watchSeconds }: WatchSettings,
-): AsyncGenerator<RawEvent<T>> {
+): AsyncGenerator<RawEvent<T> | 'open'> {
   const silence = AbortSignal.timeout(watchSeconds * 1000 + GRACE_MS);
   const signal = options.signal
     ? AbortSignal.any([options.signal, silence])
@@ -188,6 +197,7 @@ async function* follow<T extends KubeObject>(
     if (response.status >= 300) {
       throw client.toError(await client.read(response), call);
     }
+    yield 'open';
     for await (const line of readLines(response.chunks())) {
       const answer = { status: 200, contentType: '', text: line };
       const event = client.parse<RawEvent<T>>(answer, call);

@@ -35,8 +35,21 @@ const LONGEST_WAIT_MS = 10_000;
 /** Longer than this, a server does not want to be waited for. */
 const LONGEST_RETRY_AFTER_MS = 120_000;
 
+/** A load balancer may change over; what is down shall be told at once. */
+const ATTEMPTS_IF_REFUSED = 2;
+
+/**
+ * What the next attempt would meet too, perhaps after as long a time: whoever
+ * asks for a dead region shall hear so at once.
+ */
+const LASTING = new RegExp(
+  `^(${TIMEOUT}|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)`,
+);
+
 /** When to carry a call out again, and after how long. */
 export class Retry {
+  private readonly givenUp = new WeakSet<object>();
+
   constructor(private readonly options: RetryOptions) {}
 
   /** For calls that can be repeated without harm. */
@@ -67,7 +80,12 @@ export class Retry {
     signal?: AbortSignal,
   ): Promise<void> {
     const { clock, attempts = 5, onRetry, name = '' } = this.options;
-    if (attempt > attempts || !mayRepeat(error, safety, attempt)) throw error;
+    // A chunk of a list that was tried often enough fails the whole list.
+    if (this.givenUp.has(error as object)) throw error;
+    if (attempt > attempts || !mayRepeat(error, safety, attempt)) {
+      this.givenUp.add(error as object);
+      throw error;
+    }
     const wait = this.waitOf(attempt, error);
     if (wait > LONGEST_RETRY_AFTER_MS) throw error;
     onRetry?.({ cluster: name, attempt, wait, error: error as Error });
@@ -99,14 +117,3 @@ function mayRepeat(error: unknown, safety: Safety, attempt: number): boolean {
   if (error.status === 429) return true;
   return safety === 'idempotent' && error.status >= 500;
 }
-
-/** A load balancer may change over; what is down shall be told at once. */
-const ATTEMPTS_IF_REFUSED = 2;
-
-/**
- * What the next attempt would meet too, perhaps after as long a time: whoever
- * asks for a dead region shall hear so at once.
- */
-const LASTING = new RegExp(
-  `^(${TIMEOUT}|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)`,
-);

@@ -27,25 +27,6 @@ export interface DerivedTypes {
   readonly versions: Readonly<Record<string, readonly string[]>>;
 }
 
-/**
- * What the exported cluster served, as far as its objects tell: the built-in
- * types; the types of its CustomResourceDefinitions; and the kinds it has
- * objects of, with the types that are known to come along with them.
- */
-export function deriveTypes(objects: readonly KubeObject[]): DerivedTypes {
-  const found = new Found();
-  for (const type of builtInTypes) found.add(type, [type.version]);
-  for (const object of objects) {
-    if (isDefinition(object)) addDefinition(found, object);
-  }
-  for (const object of objects) addKind(found, object);
-  for (const type of wellKnownTypes) {
-    const served = found.versionsOf(type.group);
-    if (served.length) found.add(type, served);
-  }
-  return found.result();
-}
-
 class Found {
   private readonly types = new Map<string, [ResourceType, Set<string>]>();
   private readonly kinds = new Map<string, ResourceType>();
@@ -85,6 +66,25 @@ class Found {
     });
     return { types, versions: Object.fromEntries(versions) };
   }
+}
+
+/**
+ * What the exported cluster served, as far as its objects tell: the built-in
+ * types; the types of its CustomResourceDefinitions; and the kinds it has
+ * objects of, with the types that are known to come along with them.
+ */
+export function deriveTypes(objects: readonly KubeObject[]): DerivedTypes {
+  const found = new Found();
+  for (const type of builtInTypes) found.add(type, [type.version]);
+  for (const object of objects) {
+    if (isDefinition(object)) addDefinition(found, object);
+  }
+  for (const object of objects) addKind(found, object);
+  for (const type of wellKnownTypes) {
+    const served = found.versionsOf(type.group);
+    if (served.length) found.add(type, served);
+  }
+  return found.result();
 }
 
 function isDefinition(object: KubeObject): object is CustomResourceDefinition {

@@ -1,19 +1,14 @@
 import { open, readFile, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
-import { KCM_GROUP, type KubeObject, UsageError } from '@kcm-backup/core';
+import { KCM_GROUP, UsageError } from '@kcm-backup/core';
+import { ClusterContents } from './ClusterContents';
 import { readFolder } from './readFolder';
 import { readObjects } from './readObjects';
 import { readTarball, type TarballLimits } from './readTarball';
 import { regionOfFile } from './regionOfFile';
-import { SnapshotCluster } from './SnapshotCluster';
 import type { SnapshotFile } from './SnapshotFile';
 import { SnapshotFleet } from './SnapshotFleet';
-import {
-  groupOf,
-  type SnapshotObject,
-  type VersionDocument,
-} from './SnapshotObject';
+import { groupOf, type SnapshotObject } from './SnapshotObject';
 
 export interface SnapshotOptions extends TarballLimits {
   /** Relative paths start here. */
@@ -29,8 +24,8 @@ export async function openSnapshotFleet(
   path: string,
   options: SnapshotOptions = {},
 ): Promise<SnapshotFleet> {
-  const hub = new Contents();
-  const regions = new Map<string, Contents>();
+  const hub = new ClusterContents();
+  const regions = new Map<string, ClusterContents>();
   let files = 0;
   for await (const file of readFiles(path, options)) {
     files += 1;
@@ -101,48 +96,11 @@ function isRegion({ object }: SnapshotObject): boolean {
   return object.kind === 'Region' && groupOf(object.apiVersion) === KCM_GROUP;
 }
 
-function contentsOf(all: Map<string, Contents>, name: string): Contents {
-  const contents = all.get(name) ?? new Contents();
+function contentsOf(
+  all: Map<string, ClusterContents>,
+  name: string,
+): ClusterContents {
+  const contents = all.get(name) ?? new ClusterContents();
   all.set(name, contents);
   return contents;
-}
-
-/** The objects of one cluster, collected from its files. */
-class Contents {
-  private readonly found = new Map<string, SnapshotObject>();
-  private version?: VersionDocument;
-
-  add(objects: readonly SnapshotObject[], version?: VersionDocument): void {
-    this.version ??= version;
-    for (const each of objects) {
-      const key = keyOf(each.object);
-      const known = this.found.get(key);
-      if (known && !isDeepStrictEqual(known.object, each.object)) {
-        throw new UsageError(
-          `${describe(each.object)} is in the snapshot twice, and differently: in ${known.source}, and in ${each.source}.`,
-        );
-      }
-      if (!known) this.found.set(key, each);
-    }
-  }
-
-  toCluster(name: string, location: string): SnapshotCluster {
-    const objects = [...this.found.values()].map(({ object }) => object);
-    return new SnapshotCluster({
-      name,
-      location,
-      objects,
-      version: this.version,
-    });
-  }
-}
-
-function keyOf({ apiVersion, kind, metadata }: KubeObject): string {
-  const { namespace = '', name } = metadata;
-  return [groupOf(apiVersion), kind, namespace, name].join('/');
-}
-
-function describe({ kind, metadata }: KubeObject): string {
-  const { namespace, name } = metadata;
-  return `${kind} ${namespace ? `${namespace}/` : ''}${name}`;
 }

@@ -1,3 +1,4 @@
+/* eslint-disable jest/no-export -- the suite is what this file is for */
 import {
   ConflictError,
   InvalidObjectError,

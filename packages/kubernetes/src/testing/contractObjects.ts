@@ -42,14 +42,14 @@ export function configMap(
   };
 }
 
-function namespace(name: string): KubeObject {
+function namespaceOf(name: string): KubeObject {
   return { apiVersion: 'v1', kind: 'Namespace', metadata: { name } };
 }
 
 /** What every subject of the contract holds at the beginning. */
 export const contractObjects: readonly KubeObject[] = [
-  namespace('contract-a'),
-  namespace('contract-b'),
+  namespaceOf('contract-a'),
+  namespaceOf('contract-b'),
   configMap('contract-a/alpha', { tier: 'web', app: 'shop' }),
   configMap('contract-a/beta', { tier: 'db' }),
   configMap('contract-a/gamma.with.dots'),
