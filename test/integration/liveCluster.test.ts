@@ -381,6 +381,10 @@ describe('secrets', () => {
 });
 
 describe('discovery', () => {
+  const legacyCore = {
+    status: 200,
+    body: { kind: 'APIVersions', versions: ['v1'] },
+  };
   const GROUP = 'gone.example.com';
   const service = {
     apiVersion: 'apiregistration.k8s.io/v1',
@@ -427,11 +431,6 @@ describe('discovery', () => {
     expect(requests).toBe(2);
     expect(mixed).toEqual(aggregated);
   });
-
-  const legacyCore = {
-    status: 200,
-    body: { kind: 'APIVersions', versions: ['v1'] },
-  };
 
   it(
     'knows custom types',

@@ -62,21 +62,22 @@ export function openLiveFleet(settings: LiveFleetSettings): LiveFleet {
     hub: open('management', connection, flagsOf(settings, connection)),
     namespace,
     trustRegions: settings.trustRegions,
-    open: (name, where) =>
-      // The impersonation of the hub's user does not reach over to a region;
-      // its flags cannot be told either, since its kubeconfig is in a Secret.
-      open(name, where, ''),
+    // The impersonation of the hub's user does not reach over to a region. Its
+    // kubeconfig is in a Secret: people have a context of their own for it.
+    open: (name, where) => open(name, where, `--context ${quoted(name)}`),
   });
 }
 
 /** What kubectl needs to be told to reach the same server. */
 function flagsOf(
-  { kubeconfig }: LiveFleetSettings,
+  { kubeconfig, as, asGroups = [] }: LiveFleetSettings,
   { context }: Connection,
 ): string {
   return [
     kubeconfig && `--kubeconfig ${quoted(kubeconfig)}`,
     context && `--context ${quoted(context)}`,
+    as && `--as ${quoted(as)}`,
+    ...asGroups.map(group => `--as-group ${quoted(group)}`),
   ]
     .filter(Boolean)
     .join(' ');
