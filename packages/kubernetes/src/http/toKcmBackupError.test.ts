@@ -88,7 +88,7 @@ describe('toKcmBackupError', () => {
 
   it('has commands as remedies', () => {
     expect(toKcmBackupError(403, '', asked).remedy).toBe(
-      'kubectl --context eu auth can-i create backups.velero.io -n kcm-system; the role that is needed: kubectl kcm-backup rbac viewer',
+      'kubectl --context eu auth can-i create backups.velero.io -n kcm-system; the role that is needed: kubectl kcm-backup rbac operator',
     );
     expect(toKcmBackupError(401, '', asked).remedy).toMatch(
       /kubectl --context eu auth whoami/,

@@ -133,6 +133,8 @@ function refused(words: string, asked: Asked): KcmBackupError {
   );
 }
 
+const READING = /^(get|list|watch)$/;
+
 function forbidden(said: Status | undefined, asked: Asked): KcmBackupError {
   if (said?.message?.includes(' cannot impersonate ')) {
     return new ForbiddenError(
@@ -142,9 +144,10 @@ function forbidden(said: Status | undefined, asked: Asked): KcmBackupError {
   }
   const { verb, what, cluster, resource, namespace } = asked;
   const scope = namespace ? ` -n ${namespace}` : ' -A';
+  const role = `kubectl kcm-backup rbac ${READING.test(verb) ? 'viewer' : 'operator'}`;
   const canI = resource
-    ? `kubectl ${flags(asked)}auth can-i ${verb} ${resource}${scope}; the role that is needed: kubectl kcm-backup rbac viewer`
-    : 'kubectl kcm-backup rbac viewer';
+    ? `kubectl ${flags(asked)}auth can-i ${verb} ${resource}${scope}; the role that is needed: ${role}`
+    : role;
   return new ForbiddenError(`You may not ${verb} ${what} on ${cluster}.`, {
     remedy: canI,
   });
