@@ -10,6 +10,7 @@ import type { GlobalFlags } from './cli/globalFlags';
 import type { Context } from './context';
 import { fleetOptions } from './fleetOptions';
 import { parseOutputFormat, type OutputFormat } from './render/outputFormat';
+import { printableLines } from './render/printable';
 import { renderReport } from './render/renderReport';
 import {
   colourful,
@@ -80,16 +81,22 @@ export function openSession(
       (fleet ??= context.openFleet({
         ...fleetOptions(globals),
         onRetry: message => {
-          if (globals.verbose > 0) context.stderr.write(`${message}\n`);
+          if (globals.verbose > 0) {
+            context.stderr.write(`${printableLines(message)}\n`);
+          }
         },
       })),
     downloader: () => (downloader ??= context.openDownloader()),
     print: async report => {
       const sortBy = globals['sort-by'];
-      context.stdout.write(await renderReport(report, format, view, sortBy));
+      const answer = await renderReport(report, format, view, sortBy);
+      // Tables are clean already, and colour is theirs.
+      const forPeople = format.kind === 'table' || format.kind === 'wide';
+      const raw = forPeople || !context.stdout.isTerminal;
+      context.stdout.write(raw ? answer : printableLines(answer));
     },
     write: text => context.stdout.write(text),
-    note: line => context.stderr.write(`${line}\n`),
+    note: line => context.stderr.write(`${printableLines(line)}\n`),
     confirm: question => confirm(context, globals.yes, question, signal),
     goesOn: new Set(),
   };
@@ -111,7 +118,7 @@ async function confirm(
       remedy: 'the same with -y',
     });
   }
-  stderr.write(`${question} [y/N] `);
+  stderr.write(`${printableLines(question)} [y/N] `);
   const answer = await stdin.readLine(signal);
   if (!/^y(es)?$/i.test(answer?.trim() ?? '')) {
     throw new KcmBackupError('Not confirmed: nothing was done.');

@@ -1,5 +1,6 @@
 import { KcmBackupError } from '@kcm-backup/core';
 import { InterruptedError } from '../exitCodes';
+import { printableLines } from './printable';
 
 /**
  * What went wrong and what to do about it, for stderr. Never a stack, unless
@@ -12,7 +13,7 @@ export function renderError(error: unknown, verbose: number): string {
   }
   if (verbose > 0) lines.push(...causes(error));
   if (verbose >= 9 && error instanceof Error) lines.push(error.stack ?? '');
-  return `${lines.join('\n')}\n`;
+  return printableLines(`${lines.join('\n')}\n`);
 }
 
 export function messageOf(error: unknown): string {

@@ -1,3 +1,4 @@
+import { printable } from './printable';
 import type { Style, View } from './report';
 
 export interface Column<Row> {
@@ -40,11 +41,4 @@ export function renderTable<Row>(
     lines.unshift(headers.map((text, i) => text + pad(text, i)));
   }
   return lines.map(line => `${line.join('').trimEnd()}\n`).join('');
-}
-
-/** No value from a cluster may move the cursor or colour a terminal. */
-export function printable(value: string | number | undefined): string {
-  if (value === undefined || value === '') return '-';
-  // eslint-disable-next-line no-control-regex
-  return String(value).replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ');
 }

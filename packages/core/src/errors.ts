@@ -76,3 +76,13 @@ export class ApiError extends KcmBackupError {
     this.reason = options.reason;
   }
 }
+
+/** What was thrown, as an Error: whatever it is, it has a message then. */
+export function toError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}
+
+/** The remedy of an error that has one. */
+export function remedyOf(error: unknown): string | undefined {
+  return error instanceof KcmBackupError ? error.remedy : undefined;
+}

@@ -2,6 +2,7 @@ import {
   KcmBackupError,
   createDirectBackups,
   createManagementBackup,
+  remedyOf,
   waitForManagementBackup,
   type BackupRun,
   type ManagementBackup,
@@ -9,9 +10,10 @@ import {
 import type { Run } from '../../cli/route';
 import { ExitCode } from '../../exitCodes';
 import type { Session } from '../../session';
+import { noteFailures, throwIfAllFailed } from '../../render/noteErrors';
 import { renderError } from '../../render/renderError';
 import type { createCommand } from './noun';
-import { printObjects } from './printObjects';
+import { printObjects } from '../../render/printObjects';
 import { printRun, type RunEnd } from './runReport';
 import { waitAndPrint } from './waitAndPrint';
 
@@ -33,12 +35,12 @@ async function direct(session: Session, { args, flags }: CreateInput) {
     ttl: flags.ttl,
     dryRun,
   });
-  const made = runs.filter(({ backup }) => backup !== undefined);
-  if (made.length === 0) throw runs[0].error;
+  throwIfAllFailed(session, runs);
   if (dryRun) return printManifests(session, runs);
   if (!flags.wait) {
     return printRun(session, args.name, runFromRuns(runs));
   }
+  const made = runs.filter(({ backup }) => backup !== undefined);
   return waitAndPrint(session, args.name, made, {
     stallTimeout: flags['stall-timeout'],
     others: runFromRuns(runs.filter(({ backup }) => backup === undefined)),
@@ -111,7 +113,7 @@ function runFromRuns(runs: readonly BackupRun[]): readonly RunEnd[] {
           name,
           result: 'not-created',
           message: error?.message,
-          remedy: error instanceof KcmBackupError ? error.remedy : undefined,
+          remedy: remedyOf(error),
         },
   );
 }
@@ -120,12 +122,8 @@ async function printManifests(
   session: Session,
   runs: readonly BackupRun[],
 ): Promise<ExitCode> {
-  const code = await printObjects(
-    session,
-    runs.flatMap(({ backup }) => backup ?? []),
-  );
-  for (const { error } of runs) {
-    if (error) session.context.stderr.write(renderError(error, 0));
-  }
-  return runs.some(({ error }) => error) ? ExitCode.attention : code;
+  const made = runs.flatMap(({ backup }) => backup ?? []);
+  const code = await printObjects(session, made);
+  noteFailures(session, runs);
+  return made.length < runs.length ? ExitCode.attention : code;
 }

@@ -1,14 +1,15 @@
 import {
-  KcmBackupError,
   RELEASE_ANNOTATION,
   SCOPE_DIGEST_ANNOTATION,
   describeRun,
   failureReason,
   findRun,
+  remedyOf,
   type DescribedBackup,
 } from '@kcm-backup/core';
 import type { Run } from '../../cli/route';
 import { ExitCode } from '../../exitCodes';
+import { unreachable } from '../../render/noteErrors';
 import { machineData, type View } from '../../render/report';
 import { renderDescription } from './renderDescription';
 import { runExitCode, type RunEnd } from './runReport';
@@ -29,10 +30,7 @@ export const run: Run<typeof describeCommand> = async (session, { args }) => {
     data: machineData('BackupDescription', {
       name: args.name,
       backups: parts.map(describe),
-      unreachable: found.unread.map(({ cluster, error }) => ({
-        cluster,
-        message: error.message,
-      })),
+      unreachable: unreachable(found.unread),
     }),
     list: 'backups',
     text: (view: View, data) => renderDescription(data, view, now),
@@ -65,10 +63,7 @@ function describe(part: DescribedBackup) {
     errors: results?.errors,
     warnings: results?.warnings,
     filesUnread: part.filesError?.message,
-    filesRemedy:
-      part.filesError instanceof KcmBackupError
-        ? part.filesError.remedy
-        : undefined,
+    filesRemedy: remedyOf(part.filesError),
   };
 }
 

@@ -9,8 +9,8 @@ import {
 } from '@kcm-backup/core';
 import type { Run } from '../../cli/route';
 import { ExitCode } from '../../exitCodes';
+import { noteUnread, unreachable } from '../../render/noteErrors';
 import { machineData, type Style, type View } from '../../render/report';
-import { noteUnread } from './noteUnread';
 import { renderTable } from '../../render/table';
 import { age, span } from '../../render/times';
 import type { getCommand } from './noun';
@@ -22,10 +22,7 @@ export const run: Run<typeof getCommand> = async (session, { args }) => {
   await session.print({
     data: machineData('BackupList', {
       backups: backups.map(backup => row(backup, list)),
-      unreachable: list.unread.map(({ cluster, error }) => ({
-        cluster,
-        message: error.message,
-      })),
+      unreachable: unreachable(list.unread),
     }),
     list: 'backups',
     text: (view, data) => table(data.backups, view, now),

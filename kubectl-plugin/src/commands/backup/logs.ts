@@ -1,7 +1,7 @@
 import {
   NotFoundError,
   backupOutcome,
-  clusterOfRun,
+  clusterNamed,
   downloadFile,
   findRun,
   type ClusterBackup,
@@ -48,7 +48,7 @@ async function writeLog(session: Session, part: ClusterBackup) {
     );
   }
   const log = downloadFile(
-    await clusterOfRun(await session.fleet(), cluster, session),
+    await clusterNamed(await session.fleet(), cluster, session),
     await session.downloader(),
     session.clock,
     { kind: 'BackupLog', name },

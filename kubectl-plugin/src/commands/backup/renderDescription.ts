@@ -1,5 +1,5 @@
 import type { View } from '../../render/report';
-import { printable } from '../../render/table';
+import { printable } from '../../render/printable';
 import { age } from '../../render/times';
 import type { Description } from './describe';
 
@@ -30,9 +30,9 @@ export function renderDescription(
 function block(part: Description, view: View, now: Date): string {
   const style = part.phase === 'Completed' ? 'good' : 'critical';
   const lines = [
-    `${view.paint('bold', part.cluster)}  ${part.name}  ${view.paint(
+    `${view.paint('bold', printable(part.cluster))}  ${printable(part.name)}  ${view.paint(
       style,
-      part.phase,
+      printable(part.phase),
     )}`,
   ];
   const fact = (label: string, value: string | undefined) => {

@@ -1,6 +1,7 @@
 import { type Backup, type BackupResult } from '@kcm-backup/core';
 import { ExitCode } from '../../exitCodes';
 import { age, span } from '../../render/times';
+import { printable } from '../../render/printable';
 import { machineData, type Style, type View } from '../../render/report';
 import { renderTable } from '../../render/table';
 import type { Session } from '../../session';
@@ -107,7 +108,7 @@ function runTable(rows: readonly Row[], view: View, now: Date): string {
     .filter(({ message }) => message)
     .map(
       ({ cluster, message, remedy }) =>
-        `\n${cluster}: ${message}\n${remedy ? `  try: ${remedy}\n` : ''}`,
+        `\n${cluster}: ${printable(message)}\n${remedy ? `  try: ${printable(remedy)}\n` : ''}`,
     );
   return table + said.join('');
 }

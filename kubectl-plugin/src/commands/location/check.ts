@@ -2,7 +2,8 @@ import { checkLocations, type LocationCheck } from '@kcm-backup/core';
 import type { Run } from '../../cli/route';
 import { ExitCode } from '../../exitCodes';
 import { machineData, type View } from '../../render/report';
-import { printable, renderTable } from '../../render/table';
+import { printable } from '../../render/printable';
+import { renderTable } from '../../render/table';
 import type { checkCommand } from './noun';
 
 export const run: Run<typeof checkCommand> = async (session, { flags }) => {

@@ -5,9 +5,10 @@ import {
   type LocationPlan,
 } from '@kcm-backup/core';
 import type { InputOf, Run } from '../../cli/route';
-import type { ExitCode } from '../../exitCodes';
+import { ExitCode } from '../../exitCodes';
+import { noteFailures, throwIfAllFailed } from '../../render/noteErrors';
 import type { Session } from '../../session';
-import { printObjects } from '../backup/printObjects';
+import { printObjects } from '../../render/printObjects';
 import { followUp } from './followUp';
 import { hideValues } from './hideValues';
 import type { createCommand } from './noun';
@@ -40,6 +41,7 @@ async function preview(
   plans: readonly LocationPlan[],
   dryRun: 'client' | 'server',
 ): Promise<ExitCode> {
+  let partly = false;
   if (dryRun === 'server') {
     const { signal } = session;
     const fleet = await session.fleet();
@@ -47,14 +49,16 @@ async function preview(
       signal,
       dryRun: true,
     });
-    const failed = checked.find(({ error }) => error);
-    if (failed?.error) throw failed.error;
+    throwIfAllFailed(session, checked);
+    noteFailures(session, checked);
+    partly = checked.some(({ error }) => error);
   }
   plans.forEach(({ cluster, plugin }) => {
     session.note(`${cluster}: Secret and BackupStorageLocation`);
     if (plugin) session.note(`${cluster}: plugin ${plugin.container.image}`);
   });
-  return printObjects(session, hideValues(plans[0].objects));
+  const code = await printObjects(session, hideValues(plans[0].objects));
+  return partly ? ExitCode.attention : code;
 }
 
 async function confirmPlugin(

@@ -5,8 +5,8 @@ import {
   type LocationVerdict,
 } from '@kcm-backup/core';
 import type { InputOf } from '../../cli/route';
-import { ExitCode, exitCodeOf } from '../../exitCodes';
-import { renderError } from '../../render/renderError';
+import { ExitCode } from '../../exitCodes';
+import { noteFailures, throwIfAllFailed } from '../../render/noteErrors';
 import { machineData, type Style } from '../../render/report';
 import { renderTable } from '../../render/table';
 import type { Session } from '../../session';
@@ -27,8 +27,7 @@ export async function followUp(
   created: readonly LocationCreated[],
 ): Promise<ExitCode> {
   const { name } = args;
-  const errors = created.flatMap(({ error }) => error ?? []);
-  if (errors.length === created.length && errors[0]) throw errors[0];
+  throwIfAllFailed(session, created);
   const made = created.filter(({ error }) => !error).map(c => c.cluster);
   const verdicts = flags.wait
     ? await verdictsOn(session, name, made, plans)
@@ -42,10 +41,8 @@ export async function followUp(
     ),
   ];
   await printOutcomes(session, items);
-  errors.forEach(error =>
-    session.context.stderr.write(renderError(error, session.globals.verbose)),
-  );
-  return worst(items, errors);
+  noteFailures(session, created);
+  return worst(items);
 }
 
 async function verdictsOn(
@@ -56,16 +53,18 @@ async function verdictsOn(
 ): Promise<readonly LocationVerdict[]> {
   const { namespace, signal, clock, globals } = session;
   session.note(`Waiting until Velero has looked at ${name} ...`);
-  session.goesOn.add(
-    `The location is made; Velero goes on: kubectl kcm-backup location get ${name}`,
-  );
-  return waitForLocations(await session.fleet(), clusters, clock, {
+  const goesOn = `The location is made; Velero goes on: kubectl kcm-backup location get ${name}`;
+  session.goesOn.add(goesOn);
+  const fleet = await session.fleet();
+  const verdicts = await waitForLocations(fleet, clusters, clock, {
     name,
     namespace,
     signal,
     timeout: globals.timeout ?? WAIT_MS,
     restarting: plans.some(({ plugin }) => plugin),
   });
+  session.goesOn.delete(goesOn);
+  return verdicts;
 }
 
 async function printOutcomes(
@@ -97,13 +96,11 @@ function style({ result }: Outcome): Style {
   return result === 'available' || result === 'created' ? 'good' : 'critical';
 }
 
-function worst(items: readonly Outcome[], errors: readonly Error[]): ExitCode {
+function worst(items: readonly Outcome[]): ExitCode {
   const results = new Set(items.map(({ result }) => result));
   if (results.has('unavailable')) return ExitCode.failed;
   if (results.has('timeout') || results.has('stalled')) return ExitCode.timeout;
-  if (results.has('lost')) return ExitCode.attention;
-  if (errors.length === items.length && errors.length > 0) {
-    return exitCodeOf(errors[0]);
-  }
-  return errors.length > 0 ? ExitCode.attention : ExitCode.ok;
+  return results.has('lost') || results.has('failed')
+    ? ExitCode.attention
+    : ExitCode.ok;
 }

@@ -1,6 +1,7 @@
 import { NotFoundError, readLocations } from '@kcm-backup/core';
 import type { Run } from '../../cli/route';
 import { ExitCode } from '../../exitCodes';
+import { noteUnread, unreachable } from '../../render/noteErrors';
 import { machineData, type Style } from '../../render/report';
 import { type Column, renderTable } from '../../render/table';
 import { age } from '../../render/times';
@@ -19,16 +20,20 @@ export const run: Run<typeof getCommand> = async (session, { args, flags }) => {
       locations.map(location => locationRow(location, cluster)),
     )
     .filter(({ name }) => args.name === undefined || name === args.name);
-  const unreachable = read.flatMap(({ cluster, error }) =>
-    error ? [{ cluster, message: error.message }] : [],
+  const unread = read.flatMap(({ cluster, error }) =>
+    error ? [{ cluster, error }] : [],
   );
+  noteUnread(session, unread);
   if (items.length === 0 && args.name !== undefined) {
     throw new NotFoundError(`There is no storage location ${args.name}.`, {
       remedy: 'kubectl kcm-backup location get',
     });
   }
   await session.print({
-    data: machineData('StorageLocationList', { items, unreachable }),
+    data: machineData('StorageLocationList', {
+      items,
+      unreachable: unreachable(unread),
+    }),
     list: 'items',
     names: data =>
       data.items.map(({ name }) => `backupstoragelocation.velero.io/${name}`),
@@ -42,10 +47,7 @@ export const run: Run<typeof getCommand> = async (session, { args, flags }) => {
       'No storage locations: kubectl kcm-backup location create --help',
     );
   }
-  unreachable.forEach(({ cluster, message }) =>
-    session.note(`${cluster} could not be read: ${message}`),
-  );
-  return unreachable.length > 0 ? ExitCode.attention : ExitCode.ok;
+  return unread.length > 0 ? ExitCode.attention : ExitCode.ok;
 };
 
 function columns(now: Date): readonly Column<LocationRow>[] {

@@ -1,6 +1,6 @@
 import { buildRbac, type Persona } from '@kcm-backup/core';
 import type { Run } from '../../cli/route';
-import { printObjects } from '../backup/printObjects';
+import { printObjects } from '../../render/printObjects';
 import type { rbacCommand } from './noun';
 
 export const run: Run<typeof rbacCommand> = (session, { flags, args }) =>

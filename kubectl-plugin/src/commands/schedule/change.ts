@@ -1,6 +1,10 @@
 import { changeSchedule, type ScheduleChange } from '@kcm-backup/core';
 import { ExitCode } from '../../exitCodes';
-import { renderError } from '../../render/renderError';
+import {
+  noteFailures,
+  noteUnread,
+  throwIfAllFailed,
+} from '../../render/noteErrors';
 import type { Session } from '../../session';
 import { changesReport, type Done } from './changesReport';
 
@@ -18,14 +22,16 @@ export async function change(
 ): Promise<ExitCode> {
   const { namespace, signal } = session;
   const target = { name, direct, namespace, signal };
-  const changes = await changeSchedule(await session.fleet(), what, target);
-  const errors = changes.flatMap(({ error }) => error ?? []);
-  if (errors.length > 0 && errors.length === changes.length) throw errors[0];
-  await session.print(changesReport(DONE[what], changes));
-  const notes = new Set(changes.flatMap(one => one.notes));
-  notes.forEach(session.note);
-  errors.forEach(error =>
-    session.context.stderr.write(renderError(error, session.globals.verbose)),
+  const { changed, unread } = await changeSchedule(
+    await session.fleet(),
+    what,
+    target,
   );
-  return errors.length > 0 ? ExitCode.attention : ExitCode.ok;
+  throwIfAllFailed(session, changed);
+  await session.print(changesReport(DONE[what], changed, unread));
+  new Set(changed.flatMap(one => one.notes)).forEach(session.note);
+  noteFailures(session, changed);
+  noteUnread(session, unread);
+  const partly = unread.length > 0 || changed.some(({ error }) => error);
+  return partly ? ExitCode.attention : ExitCode.ok;
 }

@@ -1,14 +1,16 @@
 import {
   createDirectSchedules,
   createManagementBackup,
+  MANAGEMENT,
+  type ScheduleChanged,
   type ScheduleRun,
   UsageError,
 } from '@kcm-backup/core';
 import type { InputOf, Run } from '../../cli/route';
-import { ExitCode, exitCodeOf } from '../../exitCodes';
-import { renderError } from '../../render/renderError';
+import { ExitCode } from '../../exitCodes';
+import { noteFailures, throwIfAllFailed } from '../../render/noteErrors';
 import type { Session } from '../../session';
-import { printObjects } from '../backup/printObjects';
+import { printObjects } from '../../render/printObjects';
 import { changesReport } from './changesReport';
 import type { createCommand } from './noun';
 
@@ -53,9 +55,15 @@ async function createKcm(
     dryRun,
   });
   if (dryRun) return printObjects(session, [created]);
-  const object = `ManagementBackup/${args.name}`;
   await session.print(
-    changesReport('created', [{ cluster: 'management', object, notes: [] }]),
+    changesReport('created', [
+      {
+        cluster: MANAGEMENT,
+        kind: 'ManagementBackup',
+        name: args.name,
+        notes: [],
+      },
+    ]),
   );
   return ExitCode.ok;
 }
@@ -77,32 +85,19 @@ async function createDirect(
     ttl: flags.ttl,
     dryRun,
   });
-  const made = runs.flatMap(one => one.schedule ?? []);
-  if (dryRun) await printObjects(session, made);
-  else if (made.length > 0) {
-    await session.print(changesReport('created', runs.map(asChange)));
-  }
-  return failuresOf(session, runs, made.length);
+  throwIfAllFailed(session, runs);
+  if (dryRun) {
+    await printObjects(
+      session,
+      runs.flatMap(one => one.schedule ?? []),
+    );
+  } else await session.print(changesReport('created', runs.map(asChange)));
+  noteFailures(session, runs);
+  return runs.some(({ error }) => error) ? ExitCode.attention : ExitCode.ok;
 }
 
-function asChange({ cluster, name, error }: ScheduleRun) {
-  return { cluster, object: `Schedule/${name}`, notes: [], error };
-}
-
-/** Tells each cluster's error; a part that was done is exit code 3. */
-function failuresOf(
-  session: Session,
-  runs: readonly ScheduleRun[],
-  made: number,
-): ExitCode {
-  const errors = runs.flatMap(({ error }) => error ?? []);
-  const [first] = errors;
-  if (first === undefined) return ExitCode.ok;
-  if (made === 0) throw first;
-  errors.forEach(error =>
-    session.context.stderr.write(renderError(error, session.globals.verbose)),
-  );
-  return made > 0 ? ExitCode.attention : exitCodeOf(first);
+function asChange({ cluster, name, error }: ScheduleRun): ScheduleChanged {
+  return { cluster, kind: 'Schedule', name, notes: [], error };
 }
 
 function dryRunOf(

@@ -1,24 +1,28 @@
 import { readSchedules, type ScheduleSummary } from '@kcm-backup/core';
 import type { Run } from '../../cli/route';
 import { ExitCode } from '../../exitCodes';
+import { noteUnread, unreachable } from '../../render/noteErrors';
 import { machineData, type Style } from '../../render/report';
 import { type Column, renderTable } from '../../render/table';
 import { age, until } from '../../render/times';
+import { scheduleName } from './changesReport';
 import type { getCommand } from './noun';
 
 const BROKEN = new Set<ScheduleSummary['state']>(['invalid', 'never']);
 
 export const run: Run<typeof getCommand> = async (session, { flags }) => {
   const { namespace, signal } = session;
-  const { schedules, unreachable } = await readSchedules(
+  const { schedules: items, unread } = await readSchedules(
     await session.fleet(),
     { namespace, signal, labelSelector: flags.selector },
   );
-  const items = schedules;
   await session.print({
-    data: machineData('ScheduleList', { items, unreachable }),
+    data: machineData('ScheduleList', {
+      items,
+      unreachable: unreachable(unread),
+    }),
     list: 'items',
-    names: data => data.items.map(resourceName),
+    names: data => data.items.map(scheduleName),
     text: (view, data) =>
       data.items.length > 0
         ? renderTable(columns(session.now), data.items, view)
@@ -27,18 +31,10 @@ export const run: Run<typeof getCommand> = async (session, { flags }) => {
   if (items.length === 0 && session.format.kind === 'table') {
     session.note('No schedules: kubectl kcm-backup schedule create --help');
   }
-  unreachable.forEach(({ cluster, message }) =>
-    session.note(`${cluster} could not be read: ${message}`),
-  );
+  noteUnread(session, unread);
   const broken = items.some(({ state }) => BROKEN.has(state));
-  return broken || unreachable.length > 0 ? ExitCode.attention : ExitCode.ok;
+  return broken || unread.length > 0 ? ExitCode.attention : ExitCode.ok;
 };
-
-function resourceName({ kind, name }: ScheduleSummary): string {
-  return kind === 'ManagementBackup'
-    ? `managementbackup.k0rdent.mirantis.com/${name}`
-    : `schedule.velero.io/${name}`;
-}
 
 function columns(now: Date): readonly Column<ScheduleSummary>[] {
   return [

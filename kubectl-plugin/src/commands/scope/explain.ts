@@ -2,7 +2,7 @@ import { explainObject, UsageError, type ScopeAnswer } from '@kcm-backup/core';
 import type { Run } from '../../cli/route';
 import { ExitCode } from '../../exitCodes';
 import { machineData, type Style, type View } from '../../render/report';
-import { printable } from '../../render/table';
+import { printable } from '../../render/printable';
 import type { explainCommand } from './noun';
 
 const NEEDS_ATTENTION = new Set<ScopeAnswer['verdict']>([

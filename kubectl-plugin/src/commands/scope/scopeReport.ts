@@ -1,6 +1,7 @@
 import type { BackupScope, ScopeNotice } from '@kcm-backup/core';
 import { machineData, type Report, type View } from '../../render/report';
-import { printable, renderTable } from '../../render/table';
+import { printable } from '../../render/printable';
+import { renderTable } from '../../render/table';
 
 /** The selectors with their reasons, then what is wrong with them. */
 export function scopeReport(scope: BackupScope) {

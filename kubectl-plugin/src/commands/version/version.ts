@@ -1,6 +1,7 @@
 import type { Versions } from '@kcm-backup/core';
 import type { Run } from '../../cli/route';
 import { ExitCode } from '../../exitCodes';
+import { printable } from '../../render/printable';
 import { machineData, type Report } from '../../render/report';
 import type { Session } from '../../session';
 import type { versionCommand } from './noun';
@@ -45,7 +46,7 @@ function versionReport({ context }: Session, server?: Versions): Report {
     text: () =>
       lines
         .filter(([, value]) => value !== undefined)
-        .map(([name, value]) => `${`${name}:`.padEnd(12)}${value}\n`)
+        .map(([name, value]) => `${`${name}:`.padEnd(12)}${printable(value)}\n`)
         .join(''),
   };
 }

@@ -1,5 +1,5 @@
 import { RUN_LABEL } from '../backup/backupRuns';
-import { NotFoundError } from '../errors';
+import { NotFoundError, toError } from '../errors';
 import {
   buildPause,
   buildResume,
@@ -10,9 +10,9 @@ import type { Schedule } from '../objects/velero';
 import type { CallOptions, Cluster, ResourceType } from '../ports/Cluster';
 import type { Fleet } from '../ports/Fleet';
 import { MANAGEMENT } from '../scope/BackupScope';
-import { collect } from './collect';
-import { clusterOfRun } from './createDirectBackups';
+import { askCluster, unreadOf, type UnreadCluster } from './askCluster';
 import { managementBackupType } from './createManagementBackup';
+import { listVeleroIfAny } from './listVelero';
 import { readHub } from './readScope';
 import { SCHEDULES } from './resourceTypes';
 
@@ -26,13 +26,20 @@ export interface ScheduleTarget extends CallOptions {
 
 export type ScheduleChange = 'pause' | 'resume' | 'delete';
 
-/** What was done on one cluster, or why not. */
+/** What was done to one object, or why not. */
 export interface ScheduleChanged {
   readonly cluster: string;
-  /** `ManagementBackup/nightly`. */
-  readonly object: string;
+  readonly kind: 'ManagementBackup' | 'Schedule';
+  readonly name: string;
+  /** What the reader should know of it. */
   readonly notes: readonly string[];
   readonly error?: Error;
+}
+
+export interface ScheduleChanges {
+  readonly changed: readonly ScheduleChanged[];
+  /** Where it is not known whether there is such a schedule. */
+  readonly unread: readonly UnreadCluster[];
 }
 
 /**
@@ -46,10 +53,10 @@ export async function changeSchedule(
   fleet: Fleet,
   change: ScheduleChange,
   target: ScheduleTarget,
-): Promise<readonly ScheduleChanged[]> {
+): Promise<ScheduleChanges> {
   return target.direct
     ? changeDirect(fleet, change, target)
-    : [await changeKcm(fleet, change, target)];
+    : { changed: [await changeKcm(fleet, change, target)], unread: [] };
 }
 
 async function changeKcm(
@@ -59,7 +66,7 @@ async function changeKcm(
 ): Promise<ScheduleChanged> {
   const hub = await readHub(fleet, { signal });
   const backup = hub.managementBackups.find(b => b.metadata.name === name);
-  const done = { cluster: MANAGEMENT, object: `ManagementBackup/${name}` };
+  const done = { cluster: MANAGEMENT, kind: 'ManagementBackup', name } as const;
   if (!backup?.spec?.schedule) {
     throw new NotFoundError(`There is no scheduled ManagementBackup ${name}.`, {
       remedy: 'kubectl kcm-backup schedule get',
@@ -80,41 +87,48 @@ async function changeDirect(
   fleet: Fleet,
   change: ScheduleChange,
   target: ScheduleTarget,
-): Promise<readonly ScheduleChanged[]> {
+): Promise<ScheduleChanges> {
   const { regions } = await readHub(fleet, target);
   const names = [MANAGEMENT, ...regions.map(r => r.metadata.name).sort()];
-  const changed = await Promise.all(
-    names.map(name => changeOn(fleet, name, change, target)),
+  const answers = await Promise.all(
+    names.map(name =>
+      askCluster(fleet, name, target, cluster =>
+        changeOn(cluster, change, target),
+      ),
+    ),
   );
-  const all = changed.flat();
-  if (all.every(({ object }) => object === '')) {
-    throw new NotFoundError(
-      `There is no direct schedule ${target.name} on any cluster.`,
-      { remedy: 'kubectl kcm-backup schedule get', cause: all[0]?.error },
-    );
-  }
-  return all;
+  const changed = answers.flatMap(answer => (answer.error ? [] : answer.value));
+  const unread = unreadOf(answers);
+  if (changed.length === 0) throw noneFound(target.name, unread);
+  return { changed, unread };
+}
+
+/** The hub's own answer comes first: what it forbids is not known to be missing. */
+function noneFound(name: string, unread: readonly UnreadCluster[]): Error {
+  const [first] = unread;
+  if (first?.cluster === MANAGEMENT) return first.error;
+  const asked = unread.map(
+    ({ cluster, error }) => ` ${cluster} could not be asked: ${error.message}`,
+  );
+  return new NotFoundError(
+    `There is no direct schedule ${name} on any cluster.${asked.join('')}`,
+    { remedy: 'kubectl kcm-backup schedule get', cause: first?.error },
+  );
 }
 
 async function changeOn(
-  fleet: Fleet,
-  name: string,
+  cluster: Cluster,
   change: ScheduleChange,
   { namespace, signal, name: run }: ScheduleTarget,
 ): Promise<readonly ScheduleChanged[]> {
-  try {
-    const cluster = await clusterOfRun(fleet, name, { signal });
-    const labelSelector = `${RUN_LABEL}=${run}`;
-    const found = await collect(
-      cluster.list<Schedule>(SCHEDULES, { namespace, labelSelector, signal }),
-    );
-    return await Promise.all(
-      found.map(schedule => changeOne(cluster, schedule, change, signal)),
-    );
-  } catch (error) {
-    signal?.throwIfAborted();
-    return [{ cluster: name, object: '', notes: [], error: error as Error }];
-  }
+  const found = await listVeleroIfAny<Schedule>(cluster, SCHEDULES, {
+    namespace,
+    labelSelector: `${RUN_LABEL}=${run}`,
+    signal,
+  });
+  return Promise.all(
+    found.map(schedule => changeOne(cluster, schedule, change, signal)),
+  );
 }
 
 async function changeOne(
@@ -124,7 +138,12 @@ async function changeOne(
   signal?: AbortSignal,
 ): Promise<ScheduleChanged> {
   const { name, namespace } = schedule.metadata;
-  const done = { cluster: cluster.name, object: `Schedule/${name}`, notes: [] };
+  const done = {
+    cluster: cluster.name,
+    kind: 'Schedule',
+    name,
+    notes: [],
+  } as const;
   try {
     if (change === 'delete') {
       await cluster.delete(SCHEDULES, { name, namespace }, { signal });
@@ -135,7 +154,7 @@ async function changeOne(
     return done;
   } catch (error) {
     signal?.throwIfAborted();
-    return { ...done, error: error as Error };
+    return { ...done, error: toError(error) };
   }
 }
 

@@ -1,13 +1,14 @@
-import { ConflictError, NotFoundError, RefusedError } from '../errors';
-import { chooseLocation } from '../backup/chooseLocation';
+import { ConflictError, RefusedError } from '../errors';
 import { assertDirectName, buildBackup } from '../manifest';
-import type { Backup, BackupStorageLocation } from '../objects/velero';
-import type { CallOptions, Cluster } from '../ports/Cluster';
+import type { Backup } from '../objects/velero';
+import type { CallOptions } from '../ports/Cluster';
 import type { Fleet } from '../ports/Fleet';
-import { MANAGEMENT, type ClusterScope } from '../scope/BackupScope';
-import { collect } from './collect';
+import type { ClusterScope } from '../scope/BackupScope';
+import { askCluster } from './askCluster';
+import { listVeleroIfAny } from './listVelero';
 import { kcmRelease, readScope, type HubState } from './readScope';
-import { BACKUPS, STORAGE_LOCATIONS } from './resourceTypes';
+import { BACKUPS } from './resourceTypes';
+import { usableLocation } from './usableLocation';
 
 export interface DirectBackupOptions extends CallOptions {
   /** The run's name; the Velero Backups are `<name>[-<region>]`. */
@@ -46,24 +47,15 @@ export async function createDirectBackups(
   options: DirectBackupOptions,
 ): Promise<readonly BackupRun[]> {
   const { hub, scope } = await readScope(fleet, options);
-  const existing = await existingBackups(fleet.hub, options);
+  // On the hub, where the sync also shows those of regions. Without Velero
+  // the run on the hub tells so, and the others go on.
+  const existing = await listVeleroIfAny<Backup>(fleet.hub, BACKUPS, {
+    namespace: options.namespace,
+    signal: options.signal,
+  });
   const planned = planDirectBackups(hub, scope.clusters, existing, options);
   if (options.dryRun === 'client') return planned;
   return Promise.all(planned.map(run => createRun(fleet, run, options)));
-}
-
-/** On the hub, where the sync also shows those of regions. */
-async function existingBackups(
-  hub: Cluster,
-  { namespace, signal }: DirectBackupOptions,
-): Promise<readonly Backup[]> {
-  try {
-    return await collect(hub.list<Backup>(BACKUPS, { namespace, signal }));
-  } catch (error) {
-    // No Velero: the run on this cluster tells so, the others go on.
-    if (error instanceof NotFoundError) return [];
-    throw error;
-  }
 }
 
 function planDirectBackups(
@@ -101,76 +93,29 @@ async function createRun(
   run: BackupRun & { readonly backup: Backup },
   options: DirectBackupOptions,
 ): Promise<BackupRun> {
+  const { cluster, name, backup: built } = run;
   const { signal } = options;
-  try {
-    const cluster = await clusterOfRun(fleet, run.cluster, options);
-    const location = await usableLocation(cluster, options);
-    const { backup: built } = run;
-    const backup = await cluster.create<Backup>(
+  const answer = await askCluster(fleet, cluster, options, async api => {
+    const location = await usableLocation(api, options);
+    const storageLocation = location.metadata.name;
+    return api.create<Backup>(
       BACKUPS,
-      {
-        ...built,
-        spec: { ...built.spec, storageLocation: location.metadata.name },
-      },
+      { ...built, spec: { ...built.spec, storageLocation } },
       { signal, dryRun: options.dryRun === 'server' },
     );
-    return { ...run, backup };
-  } catch (error) {
-    signal?.throwIfAborted();
-    const { cluster, name } = run;
-    return { cluster, name, error: explain(error, run) };
-  }
-}
-
-/** The API server of `management` or of a region. */
-export async function clusterOfRun(
-  fleet: Fleet,
-  name: string,
-  options: CallOptions = {},
-): Promise<Cluster> {
-  return name === MANAGEMENT ? fleet.hub : fleet.region(name, options);
-}
-
-/**
- * @throws NotFoundError when the cluster has no Velero; RefusedError when none
- *   of its locations can take a backup
- */
-export async function usableLocation(
-  cluster: Cluster,
-  options: CallOptions & {
-    readonly namespace: string;
-    readonly storageLocation?: string;
-  },
-): Promise<BackupStorageLocation> {
-  const { namespace, storageLocation, signal } = options;
-  const locations = cluster.list<BackupStorageLocation>(STORAGE_LOCATIONS, {
-    namespace,
-    signal,
   });
-  try {
-    return chooseLocation(
-      await collect(locations),
-      cluster.name,
-      storageLocation,
-    );
-  } catch (error) {
-    if (!(error instanceof NotFoundError)) throw error;
-    throw new NotFoundError(
-      `Velero is not installed on ${cluster.name}: it has no BackupStorageLocations.`,
-      { remedy: 'kubectl kcm-backup values install', cause: error },
-    );
-  }
+  return answer.error
+    ? { cluster, name, error: explain(answer.error, run) }
+    : { cluster, name, backup: answer.value };
 }
 
-function explain(error: unknown, run: BackupRun): Error {
-  if (error instanceof ConflictError) {
-    return new RefusedError(
-      `Backup ${run.name} exists already on ${run.cluster}.`,
-      {
-        remedy: `Choose another name, or look at it: kubectl kcm-backup backup describe ${run.name}`,
-        cause: error,
-      },
-    );
-  }
-  return error instanceof Error ? error : new Error(String(error));
+function explain(error: Error, run: BackupRun): Error {
+  if (!(error instanceof ConflictError)) return error;
+  return new RefusedError(
+    `Backup ${run.name} exists already on ${run.cluster}.`,
+    {
+      remedy: `Choose another name, or look at it: kubectl kcm-backup backup describe ${run.name}`,
+      cause: error,
+    },
+  );
 }

@@ -6,9 +6,10 @@ import type { Schedule } from '../objects/velero';
 import type { CallOptions } from '../ports/Cluster';
 import type { Fleet } from '../ports/Fleet';
 import { staticSelectors } from '../scope/staticSelectors';
-import { clusterOfRun, usableLocation } from './createDirectBackups';
+import { askCluster } from './askCluster';
 import { readScope } from './readScope';
 import { SCHEDULES } from './resourceTypes';
+import { usableLocation } from './usableLocation';
 
 export interface DirectScheduleOptions extends CallOptions {
   /** The Velero Schedules are `<name>[-<region>]`. */
@@ -77,27 +78,24 @@ async function createOne(
   run: ScheduleRun & { readonly schedule: Schedule },
   options: DirectScheduleOptions,
 ): Promise<ScheduleRun> {
+  const { cluster, name, schedule } = run;
   const { signal } = options;
-  try {
-    const cluster = await clusterOfRun(fleet, run.cluster, { signal });
-    await usableLocation(cluster, options);
-    const schedule = await cluster.create<Schedule>(SCHEDULES, run.schedule, {
+  const answer = await askCluster(fleet, cluster, options, async api => {
+    await usableLocation(api, options);
+    return api.create<Schedule>(SCHEDULES, schedule, {
       signal,
       dryRun: options.dryRun === 'server',
     });
-    return { ...run, schedule };
-  } catch (error) {
-    signal?.throwIfAborted();
-    return { cluster: run.cluster, name: run.name, error: told(error, run) };
-  }
+  });
+  return answer.error
+    ? { cluster, name, error: explain(answer.error, run) }
+    : { cluster, name, schedule: answer.value };
 }
 
-function told(error: unknown, run: ScheduleRun): Error {
-  if (error instanceof ConflictError) {
-    return new RefusedError(
-      `Schedule ${run.name} exists already on ${run.cluster}.`,
-      { remedy: 'kubectl kcm-backup schedule get', cause: error },
-    );
-  }
-  return error instanceof Error ? error : new Error(String(error));
+function explain(error: Error, run: ScheduleRun): Error {
+  if (!(error instanceof ConflictError)) return error;
+  return new RefusedError(
+    `Schedule ${run.name} exists already on ${run.cluster}.`,
+    { remedy: 'kubectl kcm-backup schedule get', cause: error },
+  );
 }

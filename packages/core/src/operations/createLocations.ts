@@ -1,13 +1,12 @@
 import { ConflictError, RefusedError } from '../errors';
-import { kcmTypes } from './resourceTypes';
 import type { KubeObject } from '../objects/KubeObject';
 import type { BackupStorageLocation } from '../objects/velero';
 import type { CallOptions, Cluster } from '../ports/Cluster';
 import type { Fleet } from '../ports/Fleet';
-import { collect } from './collect';
-import { clusterOfRun } from './createDirectBackups';
+import { askCluster } from './askCluster';
+import { listVelero } from './listVelero';
 import type { LocationPlan } from './planLocation';
-import { SECRETS, STORAGE_LOCATIONS } from './resourceTypes';
+import { SECRETS, STORAGE_LOCATIONS, kcmTypes } from './resourceTypes';
 
 /** How it went on one cluster. */
 export interface LocationCreated {
@@ -26,29 +25,27 @@ export function createLocations(
 ): Promise<readonly LocationCreated[]> {
   return Promise.all(
     plans.map(async plan => {
-      const { cluster } = plan;
-      try {
-        await createOne(fleet, plan, options);
-        return { cluster };
-      } catch (error) {
-        options.signal?.throwIfAborted();
-        return { cluster, error: error as Error };
-      }
+      const { cluster, error } = await askCluster(
+        fleet,
+        plan.cluster,
+        options,
+        api => createOne(fleet.hub, api, plan, options),
+      );
+      return { cluster, error };
     }),
   );
 }
 
 async function createOne(
-  fleet: Fleet,
+  hub: Cluster,
+  cluster: Cluster,
   plan: LocationPlan,
   options: CallOptions & { readonly dryRun?: boolean },
 ): Promise<void> {
-  const { signal } = options;
-  const cluster = await clusterOfRun(fleet, plan.cluster, { signal });
   const location = plan.objects.at(-1) as BackupStorageLocation;
   const secret = plan.objects.length > 1 ? plan.objects[0] : undefined;
-  await refuseRivals(cluster, location, signal);
-  if (plan.plugin) await patchPlugin(fleet.hub, plan.plugin, options);
+  await refuseRivals(cluster, location, options.signal);
+  if (plan.plugin) await patchPlugin(hub, plan.plugin, options);
   if (secret) await createSecret(cluster, secret, options);
   try {
     await cluster.create(STORAGE_LOCATIONS, location, options);
@@ -99,11 +96,10 @@ async function refuseRivals(
   { metadata: { name, namespace }, spec }: BackupStorageLocation,
   signal?: AbortSignal,
 ): Promise<void> {
-  const existing = await collect(
-    cluster.list<BackupStorageLocation>(STORAGE_LOCATIONS, {
-      namespace,
-      signal,
-    }),
+  const existing = await listVelero<BackupStorageLocation>(
+    cluster,
+    STORAGE_LOCATIONS,
+    { namespace: namespace ?? '', signal },
   );
   if (existing.some(other => other.metadata.name === name)) {
     throw new RefusedError(

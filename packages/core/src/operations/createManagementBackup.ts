@@ -5,9 +5,9 @@ import type { Backup } from '../objects/velero';
 import type { CallOptions, ResourceType } from '../ports/Cluster';
 import type { Fleet } from '../ports/Fleet';
 import { collect } from './collect';
-import { usableLocation } from './createDirectBackups';
 import { readHub } from './readScope';
 import { BACKUPS } from './resourceTypes';
+import { usableLocation } from './usableLocation';
 
 export interface ManagementBackupOptions extends CallOptions {
   readonly name: string;

@@ -12,13 +12,13 @@ import {
   type ClusterBackup,
 } from '../backup/backupRuns';
 import { selectRun } from '../backup/selectRun';
-import { NotFoundError } from '../errors';
+import { NotFoundError, toError } from '../errors';
 import type { ManagementBackup } from '../objects/kcm';
 import type { CallOptions } from '../ports/Cluster';
 import type { Clock } from '../ports/Clock';
 import type { Downloader } from '../ports/Downloader';
 import type { Fleet } from '../ports/Fleet';
-import { clusterOfRun } from './createDirectBackups';
+import { clusterNamed } from './askCluster';
 import { downloadFile, readText, type BackupFile } from './downloadFile';
 import { listBackups, type BackupList } from './listBackups';
 
@@ -89,7 +89,7 @@ export function describeRun(
       const read = async (kind: BackupFile): Promise<string> =>
         readText(
           downloadFile(
-            await clusterOfRun(fleet, cluster, options),
+            await clusterNamed(fleet, cluster, options),
             downloader,
             clock,
             { kind, name: backup.metadata.name },
@@ -108,9 +108,7 @@ export function describeRun(
         };
       } catch (error) {
         options.signal?.throwIfAborted();
-        const filesError =
-          error instanceof Error ? error : new Error(String(error));
-        return { ...described, filesError };
+        return { ...described, filesError: toError(error) };
       }
     }),
   );

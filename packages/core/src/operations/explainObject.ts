@@ -4,7 +4,7 @@ import type { CallOptions } from '../ports/Cluster';
 import type { Fleet } from '../ports/Fleet';
 import { MANAGEMENT } from '../scope/BackupScope';
 import { explainScope, type ScopeAnswer } from '../scope/explainScope';
-import { clusterOfRun } from './createDirectBackups';
+import { clusterNamed } from './askCluster';
 import { findNamedType } from './findType';
 import { readScope } from './readScope';
 import { takenAlong } from './takenAlong';
@@ -33,7 +33,7 @@ export async function explainObject(
   question: ObjectQuestion,
 ): Promise<ScopeAnswer> {
   const { signal, region = MANAGEMENT, objectNamespace, name } = question;
-  const cluster = await clusterOfRun(fleet, region, { signal });
+  const cluster = await clusterNamed(fleet, region, { signal });
   const discovery = await cluster.discover({ signal });
   const type = findNamedType(discovery, question.kind);
   if (type.namespaced && !objectNamespace) {

@@ -8,9 +8,14 @@ export {
   type HubState,
 } from './readScope';
 export {
-  clusterOfRun,
+  clusterNamed,
+  type ClusterAnswer,
+  type UnreadCluster,
+} from './askCluster';
+export { type VeleroListOptions } from './listVelero';
+export { usableLocation } from './usableLocation';
+export {
   createDirectBackups,
-  usableLocation,
   type BackupRun,
   type DirectBackupOptions,
 } from './createDirectBackups';
@@ -56,6 +61,7 @@ export {
   changeSchedule,
   type ScheduleChange,
   type ScheduleChanged,
+  type ScheduleChanges,
   type ScheduleTarget,
 } from './changeSchedule';
 export {

@@ -1,12 +1,13 @@
 import { joinBackups, type ClusterBackup } from '../backup/backupRuns';
-import { NotFoundError } from '../errors';
 import type { KubeObject } from '../objects/KubeObject';
 import { KCM_GROUP, type ManagementBackup, type Region } from '../objects/kcm';
 import type { Backup } from '../objects/velero';
-import type { CallOptions, Cluster } from '../ports/Cluster';
+import type { CallOptions } from '../ports/Cluster';
 import type { Fleet } from '../ports/Fleet';
 import { MANAGEMENT } from '../scope/BackupScope';
+import { askCluster, unreadOf, type UnreadCluster } from './askCluster';
 import { collect } from './collect';
+import { listVelero } from './listVelero';
 import { BACKUPS, findType } from './resourceTypes';
 
 export interface BackupList {
@@ -15,10 +16,7 @@ export interface BackupList {
   /** Empty on a hub without kcm. */
   readonly managementBackups: readonly ManagementBackup[];
   /** What could not be read; the rest is true all the same. */
-  readonly unread: readonly {
-    readonly cluster: string;
-    readonly error: Error;
-  }[];
+  readonly unread: readonly UnreadCluster[];
 }
 
 /**
@@ -39,47 +37,27 @@ export async function listBackups(
     return type ? collect(hub.list<T>(type, { signal: options.signal })) : [];
   };
   const [onHub, regions, managementBackups] = await Promise.all([
-    clusterBackups(hub, options),
+    listVelero<Backup>(hub, BACKUPS, options),
     list<Region>('regions'),
     list<ManagementBackup>('managementbackups'),
   ]);
-  const unread: { cluster: string; error: Error }[] = [];
   const onRegions = await Promise.all(
-    regions.map(async ({ metadata: { name: cluster } }) => {
-      try {
-        const region = await fleet.region(cluster, options);
-        return { cluster, backups: await clusterBackups(region, options) };
-      } catch (error) {
-        options.signal?.throwIfAborted();
-        unread.push({
-          cluster,
-          error: error instanceof Error ? error : new Error(String(error)),
-        });
-        return { cluster, backups: [] };
-      }
-    }),
+    regions.map(({ metadata: { name } }) =>
+      askCluster(fleet, name, options, region =>
+        listVelero<Backup>(region, BACKUPS, options),
+      ),
+    ),
   );
   return {
     backups: joinBackups([
       { cluster: MANAGEMENT, backups: onHub },
-      ...onRegions,
+      ...onRegions.flatMap(answer =>
+        answer.error
+          ? []
+          : [{ cluster: answer.cluster, backups: answer.value }],
+      ),
     ]),
     managementBackups,
-    unread,
+    unread: unreadOf(onRegions),
   };
-}
-
-async function clusterBackups(
-  cluster: Cluster,
-  { namespace, signal }: CallOptions & { readonly namespace: string },
-): Promise<Backup[]> {
-  try {
-    return await collect(cluster.list<Backup>(BACKUPS, { namespace, signal }));
-  } catch (error) {
-    if (!(error instanceof NotFoundError)) throw error;
-    throw new NotFoundError(`Velero is not installed on ${cluster.name}.`, {
-      remedy: 'kubectl kcm-backup values install',
-      cause: error,
-    });
-  }
 }

@@ -11,7 +11,7 @@ import type { CallOptions, Cluster } from '../ports/Cluster';
 import type { Fleet } from '../ports/Fleet';
 import { MANAGEMENT } from '../scope/BackupScope';
 import { resolveScope } from '../scope/resolveScope';
-import { clusterOfRun } from './createDirectBackups';
+import { clusterNamed } from './askCluster';
 import { kcmVersion, readHub, type HubState } from './readScope';
 import { DEPLOYMENTS, type Deployment } from './veleroDeployment';
 
@@ -88,7 +88,7 @@ async function planPlugin(
   const patch = buildVeleroPlugin({ target, kcmChartVersion, provider, image });
   if (!patch.changed) return {};
   const { signal } = options;
-  const api = await clusterOfRun(fleet, cluster, { signal });
+  const api = await clusterNamed(fleet, cluster, { signal });
   const there = await hasPlugin(api, patch.container.image, namespace, signal);
   return there ? {} : { plugin: { ...patch, target } };
 }

@@ -1,14 +1,13 @@
-import { chooseLocation } from '../backup/chooseLocation';
-import { KcmBackupError, NotFoundError } from '../errors';
+import { NotFoundError, remedyOf } from '../errors';
 import type { BackupStorageLocation } from '../objects/velero';
-import type { CallOptions } from '../ports/Cluster';
 import type { Fleet } from '../ports/Fleet';
 import { MANAGEMENT } from '../scope/BackupScope';
 import { resolveScope } from '../scope/resolveScope';
-import { collect } from './collect';
-import { clusterOfRun, usableLocation } from './createDirectBackups';
+import { askCluster } from './askCluster';
+import { listVelero, type VeleroListOptions } from './listVelero';
 import { readHub } from './readScope';
 import { STORAGE_LOCATIONS } from './resourceTypes';
+import { usableLocation } from './usableLocation';
 
 /** The locations of one cluster, or why they could not be read. */
 export interface ClusterLocations {
@@ -17,12 +16,6 @@ export interface ClusterLocations {
   readonly error?: Error;
 }
 
-type Options = CallOptions & {
-  readonly namespace: string;
-  /** In the API's own syntax. */
-  readonly labelSelector?: string;
-};
-
 /**
  * The storage locations of the hub and of every region.
  *
@@ -30,29 +23,20 @@ type Options = CallOptions & {
  */
 export async function readLocations(
   fleet: Fleet,
-  options: Options,
+  options: VeleroListOptions,
 ): Promise<readonly ClusterLocations[]> {
   const { regions } = await readHub(fleet, options);
   const names = regions.map(({ metadata }) => metadata.name).sort();
   return Promise.all(
     [MANAGEMENT, ...names].map(async cluster => {
-      try {
-        const { namespace, signal, labelSelector } = options;
-        const api = await clusterOfRun(fleet, cluster, { signal });
-        const locations = await collect(
-          api.list<BackupStorageLocation>(STORAGE_LOCATIONS, {
-            namespace,
-            signal,
-            labelSelector,
-          }),
-        );
-        return { cluster, locations };
-      } catch (error) {
-        options.signal?.throwIfAborted();
-        const told = cluster !== MANAGEMENT || error instanceof NotFoundError;
-        if (!told) throw error;
-        return { cluster, locations: [], error: error as Error };
-      }
+      const answer = await askCluster(fleet, cluster, options, api =>
+        listVelero<BackupStorageLocation>(api, STORAGE_LOCATIONS, options),
+      );
+      const { error } = answer;
+      if (!error) return { cluster, locations: answer.value };
+      const told = cluster !== MANAGEMENT || error instanceof NotFoundError;
+      if (!told) throw error;
+      return { cluster, locations: [], error };
     }),
   );
 }
@@ -69,26 +53,24 @@ export interface LocationCheck {
 
 /**
  * For every cluster that gets a backup, the location it would go to, by the
- * rules of {@link chooseLocation}.
+ * rules of `chooseLocation`.
  */
 export async function checkLocations(
   fleet: Fleet,
-  options: Options & { readonly storageLocation?: string },
+  options: VeleroListOptions & { readonly storageLocation?: string },
 ): Promise<readonly LocationCheck[]> {
   const { clusters } = resolveScope(await readHub(fleet, options));
   return Promise.all(
     clusters.map(async ({ cluster }) => {
-      try {
-        const api = await clusterOfRun(fleet, cluster, options);
-        const { metadata } = await usableLocation(api, options);
-        return { cluster, usable: true, location: metadata.name };
-      } catch (error) {
-        options.signal?.throwIfAborted();
-        const { message } = error as Error;
-        const remedy =
-          error instanceof KcmBackupError ? error.remedy : undefined;
-        return { cluster, usable: false, message, remedy };
+      const answer = await askCluster(fleet, cluster, options, api =>
+        usableLocation(api, options),
+      );
+      const { error } = answer;
+      if (!error) {
+        return { cluster, usable: true, location: answer.value.metadata.name };
       }
+      const { message } = error;
+      return { cluster, usable: false, message, remedy: remedyOf(error) };
     }),
   );
 }

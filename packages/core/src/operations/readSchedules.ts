@@ -8,13 +8,12 @@ import {
 } from '../objects/labelSelector';
 import type { ManagementBackup } from '../objects/kcm';
 import type { Schedule } from '../objects/velero';
-import type { CallOptions } from '../ports/Cluster';
 import type { Fleet } from '../ports/Fleet';
 import { neverFires, nextRun } from '../schedule/nextRun';
 import { parseSchedule } from '../schedule/parseSchedule';
 import { MANAGEMENT } from '../scope/BackupScope';
-import { collect } from './collect';
-import { clusterOfRun } from './createDirectBackups';
+import { askCluster, unreadOf, type UnreadCluster } from './askCluster';
+import { listVelero, type VeleroListOptions } from './listVelero';
 import { readHub } from './readScope';
 import { SCHEDULES } from './resourceTypes';
 
@@ -40,17 +39,7 @@ export interface ScheduleSummary {
 export interface ScheduleList {
   readonly schedules: readonly ScheduleSummary[];
   /** Clusters whose Schedules could not be read, each with the reason. */
-  readonly unreachable: readonly {
-    readonly cluster: string;
-    readonly message: string;
-  }[];
-}
-
-export interface ScheduleListOptions extends CallOptions {
-  /** Velero's. */
-  readonly namespace: string;
-  /** In the API's own syntax. */
-  readonly labelSelector?: string;
+  readonly unread: readonly UnreadCluster[];
 }
 
 /**
@@ -60,45 +49,36 @@ export interface ScheduleListOptions extends CallOptions {
  */
 export async function readSchedules(
   fleet: Fleet,
-  options: ScheduleListOptions,
+  options: VeleroListOptions,
 ): Promise<ScheduleList> {
   const selector = parseLabelSelector(options.labelSelector ?? '');
   const hub = await readHub(fleet, options);
   const regions = hub.regions.map(({ metadata }) => metadata.name).sort();
   const read = await Promise.all(
-    [MANAGEMENT, ...regions].map(name => ofCluster(fleet, name, options)),
+    [MANAGEMENT, ...regions].map(name =>
+      askCluster(fleet, name, options, cluster =>
+        listVelero<Schedule>(cluster, SCHEDULES, options),
+      ),
+    ),
   );
+  const [{ error }] = read;
+  if (error && !(error instanceof NotFoundError)) throw error;
   const kcm = hub.managementBackups
     .filter(({ metadata }) =>
       matchesLabelSelector(metadata.labels ?? {}, selector),
     )
     .flatMap(ofManagementBackup);
   return {
-    schedules: [...kcm, ...read.flatMap(({ schedules }) => schedules)],
-    unreachable: read.flatMap(({ cluster, error }) =>
-      error ? [{ cluster, message: error.message }] : [],
-    ),
+    schedules: [
+      ...kcm,
+      ...read.flatMap(answer =>
+        answer.error
+          ? []
+          : answer.value.map(one => ofVelero(one, answer.cluster)),
+      ),
+    ],
+    unread: unreadOf(read),
   };
-}
-
-async function ofCluster(
-  fleet: Fleet,
-  cluster: string,
-  options: ScheduleListOptions,
-) {
-  const { namespace, signal, labelSelector } = options;
-  try {
-    const api = await clusterOfRun(fleet, cluster, { signal });
-    const found = await collect(
-      api.list<Schedule>(SCHEDULES, { namespace, signal, labelSelector }),
-    );
-    return { cluster, schedules: found.map(one => ofVelero(one, cluster)) };
-  } catch (error) {
-    signal?.throwIfAborted();
-    const own = cluster === MANAGEMENT;
-    if (own && !(error instanceof NotFoundError)) throw error;
-    return { cluster, schedules: [], error: error as Error };
-  }
 }
 
 function ofManagementBackup({

@@ -133,8 +133,10 @@ describe('readSchedules', () => {
   it('tells which region could not be read', async () => {
     const { fleet, east } = fleetWith();
     east.failOn(/list/, new UnreachableError('east is dead'));
-    const { unreachable } = await readSchedules(fleet, { namespace });
-    expect(unreachable).toEqual([{ cluster: 'east', message: 'east is dead' }]);
+    const { unread } = await readSchedules(fleet, { namespace });
+    expect(unread).toEqual([
+      { cluster: 'east', error: new UnreachableError('east is dead') },
+    ]);
   });
 });
 

@@ -1,9 +1,10 @@
 import { backupOutcome, failureReason } from '../backup/backupOutcome';
+import { toError } from '../errors';
 import type { Backup } from '../objects/velero';
 import type { CallOptions, Cluster } from '../ports/Cluster';
 import type { Clock } from '../ports/Clock';
 import type { Fleet } from '../ports/Fleet';
-import { clusterOfRun } from './createDirectBackups';
+import { clusterNamed } from './askCluster';
 import { veleroAnswers } from './veleroAnswers';
 import { BACKUPS } from './resourceTypes';
 
@@ -71,12 +72,11 @@ async function waitForOne(
   options: WaitOptions,
 ): Promise<BackupResult> {
   try {
-    const cluster = await clusterOfRun(fleet, run.cluster, options);
+    const cluster = await clusterNamed(fleet, run.cluster, options);
     return { ...run, ...(await watchOne(cluster, run, clock, options)) };
   } catch (error) {
     options.signal?.throwIfAborted();
-    const message = error instanceof Error ? error.message : String(error);
-    return { ...run, result: 'lost', message };
+    return { ...run, result: 'lost', message: toError(error).message };
   }
 }
 

@@ -1,8 +1,9 @@
+import { toError } from '../errors';
 import type { BackupStorageLocation } from '../objects/velero';
 import type { Clock } from '../ports/Clock';
 import type { CallOptions } from '../ports/Cluster';
 import type { Fleet } from '../ports/Fleet';
-import { clusterOfRun } from './createDirectBackups';
+import { clusterNamed } from './askCluster';
 import { STORAGE_LOCATIONS } from './resourceTypes';
 import { veleroAnswers } from './veleroAnswers';
 
@@ -55,7 +56,7 @@ export function waitForLocations(
         return await waitForOne(fleet, cluster, clock, options);
       } catch (error) {
         options.signal?.throwIfAborted();
-        return { cluster, result: 'lost', message: (error as Error).message };
+        return { cluster, result: 'lost', message: toError(error).message };
       }
     }),
   );
@@ -68,7 +69,7 @@ async function waitForOne(
   options: LocationWaitOptions,
 ): Promise<LocationVerdict> {
   const { namespace, signal, timeout, interval = 1000 } = options;
-  const cluster = await clusterOfRun(fleet, name, { signal });
+  const cluster = await clusterNamed(fleet, name, { signal });
   const deadline = clock.now().getTime() + timeout;
   const key = { name: options.name, namespace };
   for (;;) {
