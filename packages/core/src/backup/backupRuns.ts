@@ -64,13 +64,18 @@ export function backupCluster(backup: Backup, foundOn: string): string {
 /** A Velero Backup and the cluster whose objects it holds. */
 export interface ClusterBackup {
   readonly cluster: string;
+  /**
+   * The cluster whose API server has it: another one where a shared bucket
+   * shows it there and its own cluster does not answer.
+   */
+  readonly foundOn: string;
   readonly backup: Backup;
 }
 
 /**
  * Joins what several clusters list into one list without doubles: a Backup that
  * is there by sync gives way to the one on the cluster it was made on. Newest
- * first; those that never started come first.
+ * first, by their creation where they never started.
  */
 export function joinBackups(
   lists: readonly {
@@ -78,13 +83,14 @@ export function joinBackups(
     readonly backups: readonly Backup[];
   }[],
 ): readonly ClusterBackup[] {
-  const joined = new Map<string, ClusterBackup & { readonly own: boolean }>();
+  const joined = new Map<string, ClusterBackup>();
   for (const { cluster: foundOn, backups } of lists) {
     for (const backup of backups) {
       const cluster = backupCluster(backup, foundOn);
       const key = `${cluster}/${backup.metadata.name}`;
-      const own = cluster === foundOn;
-      if (own || !joined.has(key)) joined.set(key, { cluster, backup, own });
+      if (cluster === foundOn || !joined.has(key)) {
+        joined.set(key, { cluster, foundOn, backup });
+      }
     }
   }
   return dropForeignCopies([...joined.values()]).sort(
@@ -100,20 +106,16 @@ export function joinBackups(
  * cluster in their labels there, so they are told by the same name and start
  * on the hub.
  */
-function dropForeignCopies(
-  all: readonly (ClusterBackup & { readonly own: boolean })[],
-): ClusterBackup[] {
+function dropForeignCopies(all: readonly ClusterBackup[]): ClusterBackup[] {
   const id = ({ metadata, status }: Backup) =>
     `${metadata.name} ${status?.startTimestamp ?? ''}`;
   const onHub = new Set(
     all.filter(({ cluster }) => cluster === MANAGEMENT).map(b => id(b.backup)),
   );
-  return all
-    .filter(
-      ({ cluster, backup }) =>
-        cluster === MANAGEMENT || !onHub.has(id(backup)) || hasCluster(backup),
-    )
-    .map(({ cluster, backup }) => ({ cluster, backup }));
+  return all.filter(
+    ({ cluster, backup }) =>
+      cluster === MANAGEMENT || !onHub.has(id(backup)) || hasCluster(backup),
+  );
 }
 
 function hasCluster({ metadata: { labels = {} } }: Backup): boolean {

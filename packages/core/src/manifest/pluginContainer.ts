@@ -61,7 +61,7 @@ function imageWithTag(
   if (imageRepository(image) !== image) return image;
   if (usual === undefined) {
     throw new UsageError(`Image ${image} has no tag.`, {
-      remedy: `--image ${image}:TAG`,
+      remedy: `--plugin-image ${image}:TAG`,
     });
   }
   return `${image}:${usual}`;

@@ -25,7 +25,7 @@ export function pluginImageFor(
   const { known, name } = parseProvider(provider);
   if (!known) {
     throw new UsageError(`The plugin image of ${name} is not known.`, {
-      remedy: 'Name it, with its tag: --image REPOSITORY:TAG',
+      remedy: 'Name it, with its tag: --plugin-image REPOSITORY:TAG',
     });
   }
   return `velero/${PLUGIN_REPOSITORY[known]}:${pluginTagFor(veleroVersion)}`;
@@ -40,7 +40,7 @@ export function pluginTagFor(veleroVersion: string): string {
   if (tag === undefined) {
     throw new UsageError(
       `No plugin version is known for Velero ${veleroVersion}.`,
-      { remedy: 'Name the image with its tag: --image REPOSITORY:TAG' },
+      { remedy: 'Name the image with its tag: --plugin-image REPOSITORY:TAG' },
     );
   }
   return tag;

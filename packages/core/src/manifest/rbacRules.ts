@@ -45,7 +45,7 @@ export const readKcm: PolicyRule = rule(
   READ,
 );
 
-/** Which kinds there are, and at which versions: read by `doctor`. */
+/** Which kinds there are, and at which versions. */
 export const readDefinitions: PolicyRule = rule(
   'apiextensions.k8s.io',
   ['customresourcedefinitions'],

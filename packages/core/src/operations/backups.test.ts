@@ -25,6 +25,7 @@ import {
   createManagementBackup,
   managementBackupType,
 } from './createManagementBackup';
+import { findRun } from './describeRun';
 import { listBackups } from './listBackups';
 import {
   BACKUPS,
@@ -367,6 +368,21 @@ describe('listBackups', () => {
       'management',
     ]);
     expect(list.unread).toMatchObject([{ cluster: 'east' }]);
+    expect(list.backups.map(({ foundOn }) => foundOn)).toEqual([
+      'management',
+      'management',
+    ]);
+  });
+
+  it('tells with a name that is missing which region was not asked', async () => {
+    const { hub } = fleetOf();
+    const dead: Fleet = {
+      hub,
+      region: () => Promise.reject(new UnreachableError('east is dead')),
+    };
+    await expect(findRun(dead, 'first', { namespace })).rejects.toThrow(
+      /There is no backup first: .* east could not be asked: east is dead/,
+    );
   });
 
   it('tells nothing twice when hub and region share a bucket', async () => {

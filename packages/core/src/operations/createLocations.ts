@@ -25,6 +25,7 @@ export function createLocations(
 ): Promise<readonly LocationCreated[]> {
   return Promise.all(
     plans.map(async plan => {
+      if (plan.error) return { cluster: plan.cluster, error: plan.error };
       const { cluster, error } = await askCluster(
         fleet,
         plan.cluster,

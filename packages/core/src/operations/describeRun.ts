@@ -56,14 +56,18 @@ export async function findRun(
     return { backups: selected, managementBackups, unread };
   }
   const asked = managementBackups.find(mb => mb.metadata.name === name);
-  throw new NotFoundError(
-    asked
-      ? `ManagementBackup ${name} has no Velero Backup${
-          asked.status?.error ? `: ${asked.status.error}` : ' yet'
-        }.`
-      : `There is no backup ${name}: no Velero Backup, no ManagementBackup and no direct run has that name.`,
-    { remedy: 'kubectl kcm-backup backup get' },
+  const missing = asked
+    ? `ManagementBackup ${name} has no Velero Backup${
+        asked.status?.error ? `: ${asked.status.error}` : ' yet'
+      }.`
+    : `There is no backup ${name}: no Velero Backup, no ManagementBackup and no direct run has that name.`;
+  const unasked = unread.map(
+    ({ cluster, error }) => ` ${cluster} could not be asked: ${error.message}`,
   );
+  throw new NotFoundError(`${missing}${unasked.join('')}`, {
+    remedy: 'kubectl kcm-backup backup get',
+    cause: unread[0]?.error,
+  });
 }
 
 /**
@@ -78,9 +82,10 @@ export function describeRun(
   options: CallOptions & { readonly namespace: string },
 ): Promise<readonly DescribedBackup[]> {
   return Promise.all(
-    found.backups.map(async ({ cluster, backup }) => {
+    found.backups.map(async ({ cluster, foundOn, backup }) => {
       const described = {
         cluster,
+        foundOn,
         backup,
         origin: backupOrigin(backup, found.managementBackups),
       };
@@ -89,7 +94,7 @@ export function describeRun(
       const read = async (kind: BackupFile): Promise<string> =>
         readText(
           downloadFile(
-            await clusterNamed(fleet, cluster, options),
+            await clusterNamed(fleet, foundOn, options),
             downloader,
             clock,
             { kind, name: backup.metadata.name },

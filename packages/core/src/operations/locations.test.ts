@@ -1,4 +1,9 @@
-import { KcmBackupError, RefusedError, UnreachableError } from '../errors';
+import {
+  KcmBackupError,
+  NotFoundError,
+  RefusedError,
+  UnreachableError,
+} from '../errors';
 import type { KubeObject } from '../objects/KubeObject';
 import type { BackupStorageLocation } from '../objects/velero';
 import type { Fleet } from '../ports/Fleet';
@@ -89,6 +94,17 @@ describe('planLocation', () => {
     const { fleet } = hubWith([{ name: 'any', image }]);
     const [plan] = await planLocation(fleet, { location, plugin });
     expect(plan.plugin).toBeUndefined();
+  });
+
+  it('says on which cluster there is no Velero', async () => {
+    const { fleet, hub } = hubWith([]);
+    await hub.delete(DEPLOYMENTS, { name: 'velero', namespace });
+    const plans = await planLocation(fleet, { location, plugin });
+    expect(plans[0].error).toBeInstanceOf(NotFoundError);
+    expect(await createLocations(fleet, plans)).toEqual([
+      { cluster: 'management', error: plans[0].error },
+    ]);
+    expect(hub.calls.filter(call => /^(patch|create)/.test(call))).toEqual([]);
   });
 
   it('does nothing to Velero unless told', async () => {

@@ -1,4 +1,4 @@
-import { NotFoundError, UsageError } from '../errors';
+import { NotFoundError } from '../errors';
 import { buildLocation, type LocationInput } from '../manifest/buildLocation';
 import {
   buildVeleroPlugin,
@@ -11,7 +11,7 @@ import type { CallOptions, Cluster } from '../ports/Cluster';
 import type { Fleet } from '../ports/Fleet';
 import { MANAGEMENT } from '../scope/BackupScope';
 import { resolveScope } from '../scope/resolveScope';
-import { clusterNamed } from './askCluster';
+import { askCluster } from './askCluster';
 import { kcmVersion, readHub, type HubState } from './readScope';
 import { DEPLOYMENTS, type Deployment } from './veleroDeployment';
 
@@ -34,6 +34,8 @@ export interface LocationPlan {
   };
   /** Why the plugin is left alone although Velero does not have it. */
   readonly note?: string;
+  /** Why nothing can be done here; the other clusters go on. */
+  readonly error?: Error;
 }
 
 const NO_TARGET =
@@ -43,7 +45,8 @@ const NO_TARGET =
  * What a new storage location takes on each cluster. Reads only.
  *
  * @throws UsageError for what would leave the location unavailable;
- *   NotFoundError for a region that does not exist
+ *   NotFoundError for a region that does not exist; what is wrong with one
+ *   cluster is told in its plan
  */
 export async function planLocation(
   fleet: Fleet,
@@ -51,11 +54,13 @@ export async function planLocation(
 ): Promise<readonly LocationPlan[]> {
   const objects = buildLocation(options.location);
   const hub = await readHub(fleet, options);
-  const plans = chosenClusters(hub, options.on).map(async cluster => {
-    const plugin = await planPlugin(fleet, hub, cluster, options);
-    return { cluster, objects, ...plugin };
-  });
-  return Promise.all(plans);
+  return Promise.all(
+    chosenClusters(hub, options.on).map(async cluster => ({
+      cluster,
+      objects,
+      ...(await planPlugin(fleet, hub, cluster, options)),
+    })),
+  );
 }
 
 /** @throws NotFoundError */
@@ -75,7 +80,7 @@ async function planPlugin(
   hub: HubState,
   cluster: string,
   options: LocationPlanOptions,
-): Promise<Pick<LocationPlan, 'plugin' | 'note'>> {
+): Promise<Omit<LocationPlan, 'cluster' | 'objects'>> {
   if (!options.plugin) return {};
   const { provider, namespace } = options.location;
   const target =
@@ -88,12 +93,14 @@ async function planPlugin(
   const patch = buildVeleroPlugin({ target, kcmChartVersion, provider, image });
   if (!patch.changed) return {};
   const { signal } = options;
-  const api = await clusterNamed(fleet, cluster, { signal });
-  const there = await hasPlugin(api, patch.container.image, namespace, signal);
-  return there ? {} : { plugin: { ...patch, target } };
+  const there = await askCluster(fleet, cluster, options, api =>
+    hasPlugin(api, patch.container.image, namespace, signal),
+  );
+  if (there.error) return { error: there.error };
+  return there.value ? {} : { plugin: { ...patch, target } };
 }
 
-/** @throws UsageError when there is no Velero */
+/** @throws NotFoundError when there is no Velero */
 async function hasPlugin(
   cluster: Cluster,
   image: string,
@@ -103,7 +110,7 @@ async function hasPlugin(
   const key = { name: 'velero', namespace };
   const velero = await cluster.get<Deployment>(DEPLOYMENTS, key, { signal });
   if (!velero) {
-    throw new UsageError(
+    throw new NotFoundError(
       `There is no Deployment velero in namespace ${namespace} of ${cluster.name}.`,
       {
         remedy:

@@ -113,12 +113,14 @@ function ofVelero(
   const lastRun = status?.lastBackup;
   const paused = spec?.paused ?? false;
   const schedule = spec?.schedule ?? '';
+  const refused = status?.phase === 'FailedValidation';
   return {
     name: metadata.name,
     kind: 'Schedule',
     cluster: labels[CLUSTER_LABEL] ?? cluster,
     schedule,
     ...timing(schedule, lastRun ?? metadata.creationTimestamp, paused),
+    ...(refused && !paused && { state: 'invalid', nextRun: undefined }),
     lastRun,
     storageLocation: spec?.template?.storageLocation,
     direct: labels[RUN_LABEL] !== undefined,

@@ -28,7 +28,7 @@ export interface HubState extends ScopeInput {
 }
 
 /**
- * Reads what kcm keeps on the hub, with six lists in parallel.
+ * Reads what kcm keeps on the hub, all lists in parallel.
  *
  * @throws NotFoundError when kcm is not installed; ForbiddenError naming the
  *   kind that may not be listed: half a scope would be a wrong one

@@ -1,7 +1,7 @@
 import type { KubeObject } from '../objects/KubeObject';
 import { VELERO_GROUP, type BackupStorageLocation } from '../objects/velero';
 import type { Cluster, ResourceType } from '../ports/Cluster';
-import { collect } from './collect';
+import { listVeleroIfAny } from './listVelero';
 import { STORAGE_LOCATIONS } from './resourceTypes';
 
 /**
@@ -25,11 +25,10 @@ export async function remadeByHand(where: {
   const inVelero =
     type.kind === 'Secret' && object.metadata.namespace === namespace;
   if (!inVelero) return undefined;
-  const locations = await collect(
-    cluster.list<BackupStorageLocation>(STORAGE_LOCATIONS, {
-      namespace,
-      signal,
-    }),
+  const locations = await listVeleroIfAny<BackupStorageLocation>(
+    cluster,
+    STORAGE_LOCATIONS,
+    { namespace, signal },
   );
   const location = locations.find(
     ({ spec }) => spec?.credential?.name === object.metadata.name,

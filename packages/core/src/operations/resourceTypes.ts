@@ -1,4 +1,4 @@
-import { NotFoundError } from '../errors';
+import { NotFoundError, UnreachableError } from '../errors';
 import { KCM_GROUP, KCM_VERSIONS } from '../objects/kcm';
 import { VELERO_GROUP } from '../objects/velero';
 import type { Cluster, Discovery, ResourceType } from '../ports/Cluster';
@@ -52,7 +52,8 @@ export function findType(
 /**
  * kcm's API on a hub: which version, and its types.
  *
- * @throws NotFoundError when kcm is not installed there
+ * @throws NotFoundError when kcm is not installed there; UnreachableError when
+ *   a part of its API does not answer: half a scope would be a wrong one
  */
 export function kcmTypes(
   hub: Cluster,
@@ -61,16 +62,19 @@ export function kcmTypes(
   readonly version: 'v1alpha1' | 'v1beta1';
   type(plural: string): ResourceType | undefined;
 } {
+  const broken = discovery.failures.find(
+    ({ groupVersion }) => groupVersion.split('/')[0] === KCM_GROUP,
+  );
+  if (broken) {
+    throw new UnreachableError(
+      `The API group ${KCM_GROUP} of ${hub.location} does not answer: ${broken.message}`,
+    );
+  }
   const served = discovery.versions[KCM_GROUP] ?? [];
   const version = KCM_VERSIONS.find(known => served.includes(known));
   if (!version) {
-    const broken = discovery.failures.find(failure =>
-      failure.groupVersion.startsWith(KCM_GROUP),
-    );
     throw new NotFoundError(
-      broken
-        ? `The API group ${KCM_GROUP} of ${hub.location} does not answer: ${broken.message}`
-        : `kcm is not installed on ${hub.location}: the API server has no ${KCM_GROUP}.`,
+      `kcm is not installed on ${hub.location}: the API server has no ${KCM_GROUP}.`,
       {
         remedy:
           'Point --kubeconfig or --context at the management cluster, or install kcm: kubectl kcm-backup values install',

@@ -1,4 +1,9 @@
-import { NotFoundError, RefusedError, UnreachableError } from '../errors';
+import {
+  ForbiddenError,
+  NotFoundError,
+  RefusedError,
+  UnreachableError,
+} from '../errors';
 import type { Fleet } from '../ports/Fleet';
 import {
   clusterDeployment,
@@ -130,6 +135,19 @@ describe('readSchedules', () => {
     ]);
   });
 
+  it('calls one that Velero refuses invalid', async () => {
+    const { fleet, hub } = fleetWith();
+    await createDirectSchedules(fleet, daily);
+    const [schedule] = await collect(hub.list<Schedule>(SCHEDULES));
+    const status = { phase: 'FailedValidation' };
+    hub.put(SCHEDULES, { ...schedule, ...{ status } });
+    const { schedules } = await readSchedules(fleet, { namespace });
+    expect(schedules.find(({ name }) => name === 'daily')).toMatchObject({
+      state: 'invalid',
+      nextRun: undefined,
+    });
+  });
+
   it('tells which region could not be read', async () => {
     const { fleet, east } = fleetWith();
     east.failOn(/list/, new UnreachableError('east is dead'));
@@ -170,6 +188,26 @@ describe('changeSchedule', () => {
     }
     await changeSchedule(fleet, 'delete', direct);
     expect(await collect(east.list(SCHEDULES))).toEqual([]);
+  });
+
+  it('tells which region it could not ask for direct ones', async () => {
+    const { fleet, east } = fleetWith();
+    await createDirectSchedules(fleet, daily);
+    const dead = new UnreachableError('east is dead');
+    east.failOn(/list/, dead);
+    const direct = { ...target, name: 'daily', direct: true };
+    const { changed, unread } = await changeSchedule(fleet, 'pause', direct);
+    expect(changed).toMatchObject([{ cluster: 'management', name: 'daily' }]);
+    expect(unread).toEqual([{ cluster: 'east', error: dead }]);
+  });
+
+  it('does not call missing what may not be listed', async () => {
+    const { fleet, hub } = fleetWith();
+    hub.failOn(/list schedules/, new ForbiddenError('You may not.'));
+    const direct = { ...target, direct: true };
+    await expect(changeSchedule(fleet, 'pause', direct)).rejects.toThrow(
+      ForbiddenError,
+    );
   });
 
   it.each([true, false])('misses one (direct: %s)', async direct => {

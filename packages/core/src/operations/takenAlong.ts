@@ -41,11 +41,19 @@ async function namespaceOf(where: Where): Promise<string | undefined> {
   const types = where.discovery.types.filter(
     ({ namespaced, verbs }) => namespaced && verbs.includes('list'),
   );
+  let unread: unknown;
   for (const type of types) {
-    for await (const { metadata } of matching(where, type, namespace)) {
-      return `It comes along with what is saved in it, such as ${type.kind} ${metadata.name}.`;
+    try {
+      for await (const { metadata } of matching(where, type, namespace)) {
+        return `It comes along with what is saved in it, such as ${type.kind} ${metadata.name}.`;
+      }
+    } catch (error) {
+      // Another type may hold the answer; only without one it matters.
+      where.signal?.throwIfAborted();
+      unread ??= error;
     }
   }
+  if (unread !== undefined) throw unread;
   return undefined;
 }
 

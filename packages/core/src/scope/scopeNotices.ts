@@ -90,7 +90,11 @@ function missingRegions({ input, counting, regions }: Resolved): ScopeNotice[] {
         severity: 'critical',
         object,
         message: `${namespacedName(cd)} runs in region ${cluster}, which no Credential in use names: the region gets no backup.`,
-        remedy: `kubectl -n ${cd.metadata.namespace} get credential ${cd.spec?.credential} -o yaml`,
+        remedy: `kubectl -n ${cd.metadata.namespace} get ${
+          cd.spec?.credential
+            ? `credential ${cd.spec.credential}`
+            : `clusterdeployment ${cd.metadata.name}`
+        } -o yaml`,
       });
     } else if (wanted && cluster === MANAGEMENT) {
       notices.push({
