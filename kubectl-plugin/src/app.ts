@@ -50,7 +50,9 @@ function commandSignal(
   done: AbortSignal,
 ): AbortSignal {
   const { timeout } = parsed.globals;
-  if (timeout === undefined || parsed.route.command.waits) {
+  const { command } = parsed.route;
+  const waits = command.waits && parsed.flags.wait !== false;
+  if (timeout === undefined || waits) {
     return context.signal;
   }
   return AbortSignal.any([

@@ -69,7 +69,10 @@ export interface Command<F extends Flags = Flags, A extends Args = Args> {
   readonly args: A;
   readonly flags: F;
   readonly examples: readonly Example[];
-  /** It ends its waiting by `--timeout` itself, and says what it waited for. */
+  /**
+   * It ends its waiting by `--timeout` itself, and says what it waited for.
+   * With a flag `wait` that is off it does not wait.
+   */
   readonly waits?: boolean;
 }
 

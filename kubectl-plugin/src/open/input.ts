@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline';
+import { addAbortSignal, type Readable } from 'node:stream';
 
 /** One line without its end; `undefined` at the end of the input. */
 export function readLine(
@@ -24,13 +25,13 @@ export function readLine(
   });
 }
 
+/** Ends with the signal's abort, also while nothing comes. */
 export async function readAll(
-  stream: NodeJS.ReadableStream,
+  stream: Readable,
   signal: AbortSignal,
 ): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of stream) {
-    signal.throwIfAborted();
+  for await (const chunk of addAbortSignal(signal, stream)) {
     chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
   }
   return Buffer.concat(chunks);

@@ -1,5 +1,6 @@
 import {
   KcmBackupError,
+  UsageError,
   createDirectBackups,
   createManagementBackup,
   remedyOf,
@@ -7,17 +8,19 @@ import {
   type BackupRun,
   type ManagementBackup,
 } from '@kcm-backup/core';
-import type { Run } from '../../cli/route';
+import type { InputOf, Run } from '../../cli/route';
 import { ExitCode } from '../../exitCodes';
 import type { Session } from '../../session';
 import { noteFailures, throwIfAllFailed } from '../../render/noteErrors';
 import { renderError } from '../../render/renderError';
+import { machineData } from '../../render/report';
+import { resourceName } from '../../render/resourceName';
 import type { createCommand } from './noun';
 import { printObjects } from '../../render/printObjects';
 import { printRun, type RunEnd } from './runReport';
 import { waitAndPrint } from './waitAndPrint';
 
-type CreateInput = Parameters<Run<typeof createCommand>>[1];
+type CreateInput = InputOf<typeof createCommand>;
 
 export const run: Run<typeof createCommand> = (session, input) =>
   input.flags.direct ? direct(session, input) : byKcm(session, input);
@@ -48,6 +51,11 @@ async function direct(session: Session, { args, flags }: CreateInput) {
 }
 
 async function byKcm(session: Session, { args, flags }: CreateInput) {
+  if (flags.ttl !== undefined) {
+    throw new UsageError(
+      'kcm keeps every backup for 720h: --ttl needs --direct',
+    );
+  }
   const { namespace, signal } = session;
   const fleet = await session.fleet();
   const dryRun = flags['dry-run'] === 'none' ? undefined : flags['dry-run'];
@@ -59,9 +67,15 @@ async function byKcm(session: Session, { args, flags }: CreateInput) {
     dryRun,
   });
   if (dryRun) return printObjects(session, [created]);
-  const reference = `managementbackup.k0rdent.mirantis.com/${args.name}`;
+  const reference = resourceName(created);
   if (!flags.wait) {
-    session.write(`${reference} created\n`);
+    // Its Velero Backups are kcm's to make, and not known yet.
+    await session.print({
+      data: machineData('BackupRun', { name: args.name, backups: [] }),
+      list: 'backups',
+      text: () => `${reference} created\n`,
+      names: () => [reference],
+    });
     return ExitCode.ok;
   }
   session.note(`${reference} created; waiting for kcm`);

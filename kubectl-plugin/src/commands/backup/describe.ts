@@ -1,6 +1,7 @@
 import {
   RELEASE_ANNOTATION,
   SCOPE_DIGEST_ANNOTATION,
+  backupOutcome,
   describeRun,
   failureReason,
   findRun,
@@ -67,19 +68,18 @@ function describe(part: DescribedBackup) {
   };
 }
 
+/** What could not be read makes the answer incomplete. */
 function exitCode(parts: readonly DescribedBackup[], unread: number): ExitCode {
   const ends = parts.map(({ cluster, backup }): RunEnd => {
-    const name = backup.metadata.name;
-    switch (backup.status?.phase) {
-      case 'Failed':
-      case 'FailedValidation':
-        return { cluster, name, result: 'failed' };
-      case 'PartiallyFailed':
-        return { cluster, name, result: 'degraded' };
-      default:
-        return { cluster, name, result: 'completed' };
-    }
+    const outcome = backupOutcome(backup);
+    const bad = outcome === 'failed' || outcome === 'degraded';
+    return {
+      cluster,
+      name: backup.metadata.name,
+      result: bad ? outcome : 'completed',
+    };
   });
   const code = runExitCode(ends);
-  return code === ExitCode.ok && unread > 0 ? ExitCode.attention : code;
+  const partly = unread > 0 || parts.some(({ filesError }) => filesError);
+  return code === ExitCode.ok && partly ? ExitCode.attention : code;
 }

@@ -1,51 +1,53 @@
 import {
-  NotFoundError,
   RELEASE_ANNOTATION,
   backupOrigin,
+  findRun,
   listBackups,
-  selectRun,
-  type BackupList,
   type ClusterBackup,
+  type ManagementBackup,
 } from '@kcm-backup/core';
 import type { Run } from '../../cli/route';
 import { ExitCode } from '../../exitCodes';
 import { noteUnread, unreachable } from '../../render/noteErrors';
-import { machineData, type Style, type View } from '../../render/report';
+import { machineData, type View } from '../../render/report';
 import { renderTable } from '../../render/table';
-import { age, span } from '../../render/times';
+import { age, expiry, secondsBetween, span } from '../../render/times';
 import type { getCommand } from './noun';
+import { phaseStyle } from './phaseStyle';
 
 export const run: Run<typeof getCommand> = async (session, { args }) => {
-  const list = await listBackups(await session.fleet(), session);
-  const backups = args.name ? named(list, args.name) : list.backups;
+  const fleet = await session.fleet();
+  const list = args.name
+    ? await findRun(fleet, args.name, session)
+    : await listBackups(fleet, session);
   const now = session.now;
   await session.print({
     data: machineData('BackupList', {
-      backups: backups.map(backup => row(backup, list)),
+      backups: list.backups.map(backup => row(backup, list.managementBackups)),
       unreachable: unreachable(list.unread),
     }),
     list: 'backups',
     text: (view, data) => table(data.backups, view, now),
     names: data => data.backups.map(b => `backup.velero.io/${b.name}`),
   });
+  if (list.backups.length === 0 && session.format.kind === 'table') {
+    session.note(
+      'No backups yet: kubectl kcm-backup backup create first --direct --wait',
+    );
+  }
   noteUnread(session, list.unread);
   return list.unread.length > 0 ? ExitCode.attention : ExitCode.ok;
 };
 
-function named(list: BackupList, name: string): readonly ClusterBackup[] {
-  const found = selectRun(list.backups, list.managementBackups, name);
-  if (found.length > 0) return found;
-  throw new NotFoundError(`There is no backup ${name}.`, {
-    remedy: 'kubectl kcm-backup backup get',
-  });
-}
-
 type Row = ReturnType<typeof row>;
 
-function row({ cluster, backup }: ClusterBackup, list: BackupList) {
+function row(
+  { cluster, backup }: ClusterBackup,
+  managementBackups: readonly ManagementBackup[],
+) {
   const { metadata, spec, status = {} } = backup;
   const { startTimestamp, completionTimestamp } = status;
-  const origin = backupOrigin(backup, list.managementBackups);
+  const origin = backupOrigin(backup, managementBackups);
   return {
     cluster,
     name: metadata.name,
@@ -54,10 +56,7 @@ function row({ cluster, backup }: ClusterBackup, list: BackupList) {
     run: origin.by === 'someone' ? undefined : origin.name,
     startedAt: startTimestamp,
     completedAt: completionTimestamp,
-    durationSeconds:
-      startTimestamp && completionTimestamp
-        ? (Date.parse(completionTimestamp) - Date.parse(startTimestamp)) / 1000
-        : undefined,
+    durationSeconds: secondsBetween(startTimestamp, completionTimestamp),
     items: status.progress?.itemsBackedUp,
     errors: status.errors ?? 0,
     warnings: status.warnings ?? 0,
@@ -76,20 +75,18 @@ const MADE_BY: Readonly<Record<Row['madeBy'], string>> = {
 };
 
 function table(rows: readonly Row[], view: View, now: Date): string {
-  if (rows.length === 0) {
-    return 'No backups yet. Make one: kubectl kcm-backup backup create first --direct --wait\n';
-  }
+  if (rows.length === 0) return '';
   return renderTable<Row>(
     [
       { header: 'CLUSTER', value: r => r.cluster },
       { header: 'BACKUP', value: r => r.name },
-      { header: 'PHASE', value: r => r.phase, style },
+      { header: 'PHASE', value: r => r.phase, style: phaseStyle },
       { header: 'AGE', value: r => r.startedAt && age(now, r.startedAt) },
       { header: 'ITEMS', value: r => r.items },
       { header: 'TOOK', value: r => span(r.durationSeconds) },
       {
         header: 'EXPIRES',
-        value: r => r.expiresAt && `in ${age(now, r.expiresAt)}`,
+        value: r => expiry(now, r.expiresAt),
       },
       {
         header: 'MADE BY',
@@ -102,10 +99,4 @@ function table(rows: readonly Row[], view: View, now: Date): string {
     rows,
     view,
   );
-}
-
-function style({ phase }: Row): Style | undefined {
-  if (phase === 'Completed') return 'good';
-  if (phase === 'PartiallyFailed') return 'warning';
-  return phase.startsWith('Failed') ? 'critical' : undefined;
 }

@@ -4,10 +4,17 @@ import {
   clusterNamed,
   downloadFile,
   findRun,
+  toError,
   type ClusterBackup,
 } from '@kcm-backup/core';
 import type { Run } from '../../cli/route';
 import { ExitCode } from '../../exitCodes';
+import {
+  noteFailures,
+  noteUnread,
+  throwIfAllFailed,
+} from '../../render/noteErrors';
+import { printableLines } from '../../render/printable';
 import type { Session } from '../../session';
 import type { logsCommand } from './noun';
 
@@ -15,7 +22,8 @@ export const run: Run<typeof logsCommand> = async (
   session,
   { args, flags },
 ) => {
-  const { backups } = await findRun(await session.fleet(), args.name, session);
+  const fleet = await session.fleet();
+  const { backups, unread } = await findRun(fleet, args.name, session);
   const wanted = flags.of
     ? backups.filter(({ cluster }) => cluster === flags.of)
     : backups;
@@ -25,15 +33,28 @@ export const run: Run<typeof logsCommand> = async (
       `Backup ${args.name} has no part on ${flags.of}, only on ${has}.`,
     );
   }
+  const parts: { readonly cluster: string; readonly error?: Error }[] = [];
   for (const backup of wanted) {
-    if (wanted.length > 1) session.note(`==> ${backup.cluster} <==`);
-    await writeLog(session, backup);
+    const { cluster } = backup;
+    if (wanted.length > 1) session.note(`==> ${cluster} <==`);
+    try {
+      await writeLog(session, backup);
+      parts.push({ cluster });
+    } catch (error) {
+      session.signal.throwIfAborted();
+      parts.push({ cluster, error: toError(error) });
+    }
   }
-  return ExitCode.ok;
+  throwIfAllFailed(session, parts);
+  noteFailures(session, parts);
+  const unasked = flags.of ? [] : unread;
+  noteUnread(session, unasked);
+  const partly = unasked.length > 0 || parts.some(({ error }) => error);
+  return partly ? ExitCode.attention : ExitCode.ok;
 };
 
 async function writeLog(session: Session, part: ClusterBackup) {
-  const { cluster, backup } = part;
+  const { cluster, foundOn, backup } = part;
   const { name } = backup.metadata;
   if (backupOutcome(backup) === 'running') {
     throw new NotFoundError(
@@ -48,14 +69,25 @@ async function writeLog(session: Session, part: ClusterBackup) {
     );
   }
   const log = downloadFile(
-    await clusterNamed(await session.fleet(), cluster, session),
+    await clusterNamed(await session.fleet(), foundOn, session),
     await session.downloader(),
     session.clock,
     { kind: 'BackupLog', name },
     session,
   );
+  const { stdout } = session.context;
+  for await (const chunk of stdout.isTerminal ? forTerminal(log) : log) {
+    stdout.write(chunk);
+    await stdout.drain();
+  }
+}
+
+/** What stands in a bucket is not to be trusted with a terminal. */
+async function* forTerminal(
+  log: AsyncIterable<Uint8Array>,
+): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
   for await (const chunk of log) {
-    session.context.stdout.write(chunk);
-    await session.context.stdout.drain();
+    yield printableLines(decoder.decode(chunk, { stream: true }));
   }
 }

@@ -1,7 +1,8 @@
 import type { View } from '../../render/report';
 import { printable } from '../../render/printable';
-import { age } from '../../render/times';
+import { age, expiry } from '../../render/times';
 import type { Description } from './describe';
+import { phaseStyle } from './phaseStyle';
 
 /** How many kinds, errors and warnings fit on a screen. */
 const KINDS = 12;
@@ -28,10 +29,9 @@ export function renderDescription(
 }
 
 function block(part: Description, view: View, now: Date): string {
-  const style = part.phase === 'Completed' ? 'good' : 'critical';
   const lines = [
     `${view.paint('bold', printable(part.cluster))}  ${printable(part.name)}  ${view.paint(
-      style,
+      phaseStyle(part),
       printable(part.phase),
     )}`,
   ];
@@ -44,7 +44,7 @@ function block(part: Description, view: View, now: Date): string {
   fact('completed', time(part.completedAt, now));
   fact(
     'expires',
-    part.expiresAt && `${part.expiresAt} (in ${age(now, part.expiresAt)})`,
+    part.expiresAt && `${part.expiresAt} (${expiry(now, part.expiresAt)})`,
   );
   fact('storage', part.storageLocation);
   fact('release', part.kcmRelease);

@@ -1,6 +1,6 @@
 import { type Backup, type BackupResult } from '@kcm-backup/core';
 import { ExitCode } from '../../exitCodes';
-import { age, span } from '../../render/times';
+import { expiry, secondsBetween, span } from '../../render/times';
 import { printable } from '../../render/printable';
 import { machineData, type Style, type View } from '../../render/report';
 import { renderTable } from '../../render/table';
@@ -72,7 +72,7 @@ function row({ backup, ...end }: RunEnd): Row {
     result: end.result,
     phase: backup && (status?.phase || 'New'),
     items: status?.progress?.itemsBackedUp,
-    durationSeconds: seconds(
+    durationSeconds: secondsBetween(
       status?.startTimestamp,
       status?.completionTimestamp,
     ),
@@ -97,7 +97,7 @@ function runTable(rows: readonly Row[], view: View, now: Date): string {
       { header: 'TOOK', value: r => span(r.durationSeconds) },
       {
         header: 'EXPIRES',
-        value: r => r.expiresAt && `in ${age(now, r.expiresAt)}`,
+        value: r => expiry(now, r.expiresAt),
       },
       { header: 'STORAGE', value: r => r.storageLocation },
     ],
@@ -117,9 +117,4 @@ function style({ result }: Row): Style | undefined {
   if (result === 'completed') return 'good';
   if (result === 'created') return undefined;
   return result === 'degraded' ? 'warning' : 'critical';
-}
-
-function seconds(from?: string, to?: string): number | undefined {
-  if (!from || !to) return undefined;
-  return (Date.parse(to) - Date.parse(from)) / 1000;
 }

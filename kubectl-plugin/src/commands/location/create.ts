@@ -1,5 +1,6 @@
 import {
   createLocations,
+  parseProvider,
   planLocation,
   UsageError,
   type LocationPlan,
@@ -41,24 +42,23 @@ async function preview(
   plans: readonly LocationPlan[],
   dryRun: 'client' | 'server',
 ): Promise<ExitCode> {
-  let partly = false;
-  if (dryRun === 'server') {
-    const { signal } = session;
-    const fleet = await session.fleet();
-    const checked = await createLocations(fleet, plans, {
-      signal,
-      dryRun: true,
-    });
-    throwIfAllFailed(session, checked);
-    noteFailures(session, checked);
-    partly = checked.some(({ error }) => error);
-  }
-  plans.forEach(({ cluster, plugin }) => {
+  const { signal } = session;
+  const checked =
+    dryRun === 'server'
+      ? await createLocations(await session.fleet(), plans, {
+          signal,
+          dryRun: true,
+        })
+      : plans;
+  throwIfAllFailed(session, checked);
+  plans.forEach(({ cluster, plugin, error }) => {
+    if (error) return;
     session.note(`${cluster}: Secret and BackupStorageLocation`);
     if (plugin) session.note(`${cluster}: plugin ${plugin.container.image}`);
   });
+  noteFailures(session, checked);
   const code = await printObjects(session, hideValues(plans[0].objects));
-  return partly ? ExitCode.attention : code;
+  return checked.some(({ error }) => error) ? ExitCode.attention : code;
 }
 
 async function confirmPlugin(
@@ -92,7 +92,8 @@ async function locationOf(session: Session, { args, flags }: CreateInput) {
     prefix: flags.prefix,
     region: flags.region,
     s3Url: flags['s3-url'],
-    forcePathStyle: provider === 'aws' && flags['s3-url'] !== undefined,
+    forcePathStyle:
+      parseProvider(provider).known === 'aws' && flags['s3-url'] !== undefined,
     caCert: await textOf(session, flags['ca-cert']),
     config: flags.config,
     default: flags.default,
