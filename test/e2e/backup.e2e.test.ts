@@ -1,4 +1,5 @@
-import { startKcmStandIn } from '../control-plane';
+import { parseAllDocuments } from 'yaml';
+import { startKcmStandIn, type KubeObject } from '../control-plane';
 import { readArchive } from './readArchive';
 import { runPlugin, startPlugin } from './runPlugin';
 import { startEnvironment, type Environment } from './startEnvironment';
@@ -8,7 +9,8 @@ let env: Environment;
 const kcmBackup = (...args: string[]) => runPlugin(env.hub.kubeconfig, args);
 
 beforeAll(async () => {
-  env = await startEnvironment({ clusters: 6 });
+  env = await startEnvironment({ clusters: 6, users: [{ name: 'operator' }] });
+  await bindRole('operator');
 }, 1_200_000);
 afterAll(() => env?.stop());
 
@@ -143,6 +145,34 @@ describe('the main job, through the real kubectl', () => {
   });
 });
 
+describe('an object store that cannot be reached from here', () => {
+  it('costs the log, with a remedy that keeps the signature secret', async () => {
+    await env.store.stop();
+    const { code, stderr } = await kcmBackup('backup', 'logs', 'first');
+    const described = await kcmBackup('backup', 'describe', 'first');
+    await env.store.start();
+    expect(stderr).toMatch(env.store.url);
+    expect(stderr).toMatch('publicUrl');
+    expect(stderr).not.toMatch(/X-Amz|Signature|test-access-key/i);
+    expect(code).toBe(1);
+    expect(described.stdout).toMatch(/first {2}Completed/);
+    expect(described.stdout).toMatch(/files +not read/);
+  });
+});
+
+describe('a user who may make backups but read no Secret', () => {
+  it('backs up the hub; the region needs the kubeconfig in a Secret', async () => {
+    const { code, stdout, stderr } = await runPlugin(
+      env.hub.kubeconfigOf('operator'),
+      ['backup', 'create', 'no-secrets', '--direct', '--wait'],
+    );
+    expect(`${code} ${stderr}`).toMatch(/^3 /);
+    expect(stdout).toMatch(/management +no-secrets +Completed/);
+    expect(stdout).toMatch(/east +- +not created/);
+    expect(stdout).toMatch(/You may not get secrets/);
+  });
+});
+
 describe('through kcm', () => {
   it('says that nothing picks the ManagementBackup up', async () => {
     const { code, stderr } = await kcmBackup(
@@ -198,6 +228,24 @@ describe('interrupted', () => {
     expect((await kcmBackup('backup', 'wait', 'left')).code).toBe(0);
   });
 });
+
+/** Gives a user the role that `rbac` prints, and nothing else. */
+async function bindRole(persona: 'operator'): Promise<void> {
+  const { stdout } = await kcmBackup('rbac', persona);
+  const apiGroup = 'rbac.authorization.k8s.io';
+  for (const document of parseAllDocuments(stdout)) {
+    const role: KubeObject = document.toJS();
+    const { name, namespace } = role.metadata;
+    await env.hub.api.apply(role);
+    await env.hub.api.apply({
+      apiVersion: `${apiGroup}/v1`,
+      kind: `${role.kind}Binding`,
+      metadata: { name, namespace },
+      roleRef: { apiGroup, kind: role.kind, name },
+      subjects: [{ apiGroup, kind: 'User', name: persona }],
+    });
+  }
+}
 
 /**
  * Velero adds the namespace of each object it saves, and the roles of each

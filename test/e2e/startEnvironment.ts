@@ -6,6 +6,7 @@ import {
   startVelero,
   type ControlPlane,
   type ObjectStore,
+  type User,
   type Velero,
   type VeleroOptions,
 } from '../control-plane';
@@ -16,6 +17,8 @@ export interface EnvironmentOptions {
   /** With a regional cluster `east`; default true. */
   readonly region?: boolean;
   readonly velero?: VeleroOptions;
+  /** Besides the usual ones. */
+  readonly users?: readonly User[];
 }
 
 /** A populated hub, its region, a Velero on each and one bucket. */
@@ -30,7 +33,7 @@ export interface Environment {
 export async function startEnvironment(
   options: EnvironmentOptions = {},
 ): Promise<Environment> {
-  const { clusters, region = true } = options;
+  const { clusters, region = true, users } = options;
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const each of stops.reverse()) await each();
@@ -39,7 +42,7 @@ export async function startEnvironment(
     const store = await startObjectStore();
     stops.push(() => store.close());
     const start = async (name: string) => {
-      const cluster = await startControlPlane({ name });
+      const cluster = await startControlPlane({ name, users });
       stops.push(() => cluster.stop());
       await installCrds(cluster, {
         k0rdentVersions: name === 'hub' ? 'v1beta1' : 'none',
