@@ -25,6 +25,11 @@ const steps: readonly {
     ends: [3],
   },
   {
+    says: 'A schedule that looks harmless. kcm would take it as always due and back up every minute.',
+    args: ['schedule', 'explain', '0 0 31 2 *'],
+    ends: [3],
+  },
+  {
     says: 'What backups are there?',
     args: ['backup', 'get'],
   },
