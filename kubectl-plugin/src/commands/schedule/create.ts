@@ -10,6 +10,7 @@ import type { InputOf, Run } from '../../cli/route';
 import { ExitCode } from '../../exitCodes';
 import { noteFailures, throwIfAllFailed } from '../../render/noteErrors';
 import type { Session } from '../../session';
+import { messageOf } from '../../render/renderError';
 import { printObjects } from '../../render/printObjects';
 import { changesReport } from './changesReport';
 import type { createCommand } from './noun';
@@ -53,6 +54,10 @@ async function createKcm(
     storageLocation: flags['storage-location'],
     beforeUpgrade: flags['before-upgrade'],
     dryRun,
+    onUnread: ({ cluster, error }) =>
+      session.note(
+        `warning: whether ${cluster} has the location is not known: ${messageOf(error)}`,
+      ),
   });
   if (dryRun) return printObjects(session, [created]);
   await session.print(
@@ -73,14 +78,13 @@ async function createDirect(
   { args, flags }: CreateInput,
   schedule: string,
 ): Promise<ExitCode> {
-  const { namespace, signal, now } = session;
+  const { namespace, signal } = session;
   const dryRun = dryRunOf(flags);
   const runs = await createDirectSchedules(await session.fleet(), {
     name: args.name,
     schedule,
     namespace,
     signal,
-    now,
     storageLocation: flags['storage-location'],
     ttl: flags.ttl,
     dryRun,

@@ -28,7 +28,8 @@ export const run: Run<typeof explainCommand> = async (
     data: machineData('ScopeExplanation', answer),
     text: view => answerText(answer, view),
   });
-  return NEEDS_ATTENTION.has(answer.verdict) ? ExitCode.attention : ExitCode.ok;
+  const bad = NEEDS_ATTENTION.has(answer.verdict) || answer.warning;
+  return bad ? ExitCode.attention : ExitCode.ok;
 };
 
 /** @throws UsageError */
@@ -67,6 +68,9 @@ function answerText(answer: ScopeAnswer, { paint }: View): string {
       ({ key, value, reasons }) =>
         `  ${key}=${value}  ${printable(reasons.join('; '))}`,
     ),
+    ...(answer.warning
+      ? [`${paint('warning', 'warning')}  ${printable(answer.warning)}`]
+      : []),
     ...(answer.remedy ? [`  try: ${printable(answer.remedy)}`] : []),
   ];
   return lines.map(line => `${line}\n`).join('');

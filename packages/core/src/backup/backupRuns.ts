@@ -17,7 +17,7 @@ export type BackupOrigin =
   | { readonly by: 'someone' };
 
 /** The label Velero itself puts on Backups of its Schedules. */
-const VELERO_SCHEDULE_LABEL = 'velero.io/schedule-name';
+export const VELERO_SCHEDULE_LABEL = 'velero.io/schedule-name';
 
 /**
  * Who made this Backup, by the rules that kcm and this product name and label

@@ -1,13 +1,11 @@
 import { RefusedError } from '../errors';
 import type { ManagementBackup } from '../objects/kcm';
-import type { Backup } from '../objects/velero';
+import { VELERO_SCHEDULE_LABEL } from '../backup/backupRuns';
+import type { Backup, Schedule } from '../objects/velero';
 import { MANAGEMENT } from '../scope/BackupScope';
 import { assertObjectName } from './assertObjectName';
 import { directBackupName } from './directBackupName';
 import { STAMP } from './kcmBackupNames';
-
-/** Velero puts it on the Backups of its Schedules. */
-const VELERO_SCHEDULE_LABEL = 'velero.io/schedule-name';
 
 export interface ManagementBackupNameInput {
   /** Of the ManagementBackup that is to be. */
@@ -15,6 +13,8 @@ export interface ManagementBackupNameInput {
   readonly regions: readonly string[];
   /** Velero Backups that exist, on any cluster that shares the bucket. */
   readonly backups: readonly Backup[];
+  /** Velero Schedules that exist on the hub. */
+  readonly schedules?: readonly Schedule[];
   /** Those that exist, to keep two of them out of one folder of the bucket. */
   readonly managementBackups?: readonly ManagementBackup[];
 }
@@ -32,7 +32,7 @@ export function assertManagementBackupName(
   assertObjectName('a ManagementBackup', name);
   const existing = new Set(input.backups.map(b => b.metadata.name));
   const others = otherNames(input);
-  const direct = directScheduleNames(input.backups);
+  const direct = directScheduleNames(input);
   for (const cluster of [MANAGEMENT, ...regions]) {
     const backup = directBackupName(name, cluster);
     assertObjectName(`the Backup of ${cluster}`, backup);
@@ -61,12 +61,16 @@ export function assertManagementBackupName(
 }
 
 /** kcm names what a schedule makes just as Velero does. */
-function directScheduleNames(backups: readonly Backup[]): ReadonlySet<string> {
-  return new Set(
-    backups
+function directScheduleNames({
+  backups,
+  schedules = [],
+}: ManagementBackupNameInput): ReadonlySet<string> {
+  return new Set([
+    ...schedules.map(({ metadata }) => metadata.name),
+    ...backups
       .filter(({ metadata }) => metadata.labels?.[VELERO_SCHEDULE_LABEL])
       .map(({ metadata }) => STAMP.exec(metadata.name)?.[1] ?? ''),
-  );
+  ]);
 }
 
 function otherNames({

@@ -13,8 +13,8 @@ const ANY_TIME = new Date(0);
  * @throws UsageError when robfig/cron would reject it; RefusedError when it
  *   never fires
  */
-export function assertSchedule(expression: string, now: Date = ANY_TIME): void {
-  if (!neverFires(parsed(expression), now)) return;
+export function assertSchedule(expression: string): void {
+  if (!neverFires(parsed(expression), ANY_TIME)) return;
   throw new RefusedError(
     `Schedule ${JSON.stringify(expression)} never fires: kcm would take it for due, and back up every minute.`,
     {

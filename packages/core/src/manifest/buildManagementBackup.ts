@@ -14,8 +14,6 @@ export interface ManagementBackupInput {
   readonly storageLocation?: string;
   /** Also before each upgrade of kcm. */
   readonly beforeUpgrade?: boolean;
-  /** When the schedule is to fire; matters for no known expression. */
-  readonly now?: Date;
 }
 
 /**
@@ -40,7 +38,7 @@ export function buildManagementBackup(
     name,
     schedule === undefined ? undefined : MAX_LABEL_VALUE,
   );
-  if (schedule !== undefined) assertSchedule(schedule, input.now);
+  if (schedule !== undefined) assertSchedule(schedule);
   if (beforeUpgrade && schedule === undefined) {
     throw new UsageError(
       `ManagementBackup ${name} is to run before upgrades, but has no schedule: kcm would ignore that without a word.`,

@@ -28,8 +28,6 @@ export interface ScheduleInput {
   readonly hubUid?: string;
   /** Who or what asks, in words. */
   readonly createdBy?: string;
-  /** When the schedule is to fire; matters for no known expression. */
-  readonly now?: Date;
 }
 
 /** A Schedule whose template labels the Backups. */
@@ -61,7 +59,7 @@ export interface LabelledSchedule extends Schedule {
  */
 export function buildSchedule(input: ScheduleInput): LabelledSchedule {
   assertObjectName('a direct schedule', input.name, MAX_LABEL_VALUE);
-  assertSchedule(input.schedule, input.now);
+  assertSchedule(input.schedule);
   const name = directBackupName(input.name, input.cluster);
   assertObjectName(`the Schedule of ${input.cluster}`, name, MAX_LABEL_VALUE);
   const labels = { [CLUSTER_LABEL]: input.cluster, [RUN_LABEL]: input.name };

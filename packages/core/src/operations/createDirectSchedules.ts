@@ -17,7 +17,6 @@ export interface DirectScheduleOptions extends CallOptions {
   readonly schedule: string;
   /** Velero's. */
   readonly namespace: string;
-  readonly now: Date;
   readonly storageLocation?: string;
   readonly ttl?: string;
   /** `client` asks no cluster but the hub; `server` stores nothing. */
@@ -46,7 +45,7 @@ export async function createDirectSchedules(
   fleet: Fleet,
   options: DirectScheduleOptions,
 ): Promise<readonly ScheduleRun[]> {
-  assertSchedule(options.schedule, options.now);
+  assertSchedule(options.schedule);
   const planned = await planSchedules(fleet, options);
   if (options.dryRun === 'client') return planned;
   return Promise.all(planned.map(run => createOne(fleet, run, options)));

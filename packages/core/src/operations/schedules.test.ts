@@ -19,14 +19,17 @@ import {
 import type { Schedule } from '../objects/velero';
 import { changeSchedule } from './changeSchedule';
 import { collect } from './collect';
-import { managementBackupType } from './createManagementBackup';
+import type { UnreadCluster } from './askCluster';
+import {
+  createManagementBackup,
+  managementBackupType,
+} from './createManagementBackup';
 import { createDirectSchedules } from './createDirectSchedules';
 import { readSchedules } from './readSchedules';
 import { NAMESPACES, SCHEDULES, STORAGE_LOCATIONS } from './resourceTypes';
 
 const namespace = 'kcm-system';
-const now = new Date('2026-11-24T08:00:00Z');
-const daily = { name: 'daily', schedule: '@daily', namespace, now };
+const daily = { name: 'daily', schedule: '@daily', namespace };
 
 const KINDS = [
   'ClusterDeployment',
@@ -112,6 +115,39 @@ describe('createDirectSchedules', () => {
       RefusedError,
     );
     expect(await collect(hub.list(SCHEDULES))).toEqual([]);
+  });
+});
+
+describe('a schedule by kcm', () => {
+  const options = { name: 'weekly', schedule: '@weekly', namespace };
+
+  it('is refused when a region has no location for it', async () => {
+    const { fleet, hub, east } = fleetWith();
+    await east.delete(STORAGE_LOCATIONS, { name: 'aws-s3', namespace });
+    await expect(createManagementBackup(fleet, options)).rejects.toThrow(
+      'east has no default BackupStorageLocation.',
+    );
+    expect(hub.calls.join()).not.toMatch('create');
+  });
+
+  it('is only warned of a dead region', async () => {
+    const { fleet, east } = fleetWith();
+    const error = new UnreachableError('east is dead');
+    east.failOn(/list/, error);
+    const unread: UnreadCluster[] = [];
+    await createManagementBackup(fleet, {
+      ...options,
+      onUnread: region => unread.push(region),
+    });
+    expect(unread).toEqual([{ cluster: 'east', error }]);
+  });
+
+  it('is refused the name of a direct one that has made no Backup yet', async () => {
+    const { fleet } = fleetWith();
+    await createDirectSchedules(fleet, daily);
+    await expect(
+      createManagementBackup(fleet, { ...options, name: 'daily' }),
+    ).rejects.toThrow('A schedule without kcm makes Backups daily-<time>');
   });
 });
 

@@ -113,6 +113,26 @@ describe('explainScope', () => {
     expect(answer.remedy).toBeUndefined();
   });
 
+  it('warns of what is made again and in the scope all the same', () => {
+    const group = 'helm.toolkit.fluxcd.io';
+    const kind = 'HelmRelease';
+    const labelled = ask(
+      { kind, labels: KCM },
+      { group, plural: 'helmreleases' },
+    );
+    expect(labelled).toMatchObject({
+      verdict: 'included',
+      warning: expect.stringMatching('kcm makes it again'),
+      remedy:
+        'kubectl -n ns label helmreleases.helm.toolkit.fluxcd.io a k0rdent.mirantis.com/component-',
+    });
+    const labels = { 'cluster.x-k8s.io/cluster-name': 'dev' };
+    const others = ask({ kind, labels }, { group });
+    expect(others.warning).toBeDefined();
+    expect(others.remedy).toBeUndefined();
+    expect(ask({ labels: KCM }).warning).toBeUndefined();
+  });
+
   it("tells kcm's own StateManagementProvider from the users'", () => {
     const group = 'k0rdent.mirantis.com';
     const kind = 'StateManagementProvider';

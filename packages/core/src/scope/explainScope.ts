@@ -39,6 +39,8 @@ export interface ScopeAnswer {
   readonly selectors: readonly ScopeSelector[];
   /** One sentence. */
   readonly reason: string;
+  /** Set where being in the backup does harm, in one sentence. */
+  readonly warning?: string;
   /** A command to paste. */
   readonly remedy?: string;
 }
@@ -84,7 +86,11 @@ export function explainScope(question: ScopeQuestion): ScopeAnswer {
     ({ key, value }) => labels[key] === value,
   );
   if (selectors.length > 0) {
-    return { ...answer('included', includedBy(selectors)), selectors };
+    return {
+      ...answer('included', includedBy(selectors)),
+      selectors,
+      ...harm(question, regeneratedFrom(type)),
+    };
   }
   if (question.along) return answer('along', question.along);
   const from = regeneratedFrom(type, object.metadata.name);
@@ -100,6 +106,18 @@ export function explainScope(question: ScopeQuestion): ScopeAnswer {
     'No selector matches its labels.',
     labelCommand(question, `${COMPONENT_LABEL}=${COMPONENT_VALUE}`),
   );
+}
+
+/** Only the label that users put on is theirs to take off. */
+function harm(question: ScopeQuestion, from?: string) {
+  if (from === undefined) return {};
+  const own = question.object.metadata.labels?.[COMPONENT_LABEL];
+  return {
+    warning: `It does not belong in a backup: ${from}, and a restored one does harm.`,
+    ...(own === COMPONENT_VALUE && {
+      remedy: labelCommand(question, `${COMPONENT_LABEL}-`),
+    }),
+  };
 }
 
 function includedBy(selectors: readonly ScopeSelector[]): string {
