@@ -88,6 +88,18 @@ describe('colour', () => {
     expect(out).not.toContain('\u001b');
   });
 
+  it('never comes from what an error quotes', async () => {
+    const message = 'denied by \u001b[2Jhook\u009b31m';
+    const remedy = 'first\nsecond';
+    const { err } = await run(['scope'], {
+      ...failing(new KcmBackupError(message, { remedy })),
+      terminal: {},
+    });
+    expect(err).toBe(
+      'error: denied by  [2Jhook 31m\n  try: first\n  try: second\n',
+    );
+  });
+
   it('never comes from the cluster', async () => {
     const hostile = fixtureFleet('location');
     hostile.hub.put(

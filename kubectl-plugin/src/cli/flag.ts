@@ -139,6 +139,23 @@ export function choice<const V extends string, const D extends V | undefined>(
   };
 }
 
+/** `--dry-run[=client|server]`; `none`, as without it, is undefined. */
+export function dryRun(
+  summary = 'Print what would be created; server has the API server check it',
+): Flag<'client' | 'server' | undefined> {
+  const words = choice(['none', 'client', 'server'], summary, {
+    fallback: 'none',
+    bare: 'client',
+  });
+  return {
+    ...words,
+    parse: (given, name) => {
+      const mode = words.parse(given, name);
+      return mode === 'none' ? undefined : mode;
+    },
+  };
+}
+
 export function invalid(name: string, value: string, expected: string) {
   return new UsageError(
     `invalid value ${JSON.stringify(value)} for --${name}: expected ${expected}`,

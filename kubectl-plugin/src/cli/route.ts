@@ -3,8 +3,7 @@ import type { Session } from '../session';
 import type { Flags, FlagValues } from './flag';
 
 /** What a positional argument may be completed with. */
-export type Completable =
-  'backup' | 'location' | 'schedule' | 'restore' | 'file';
+export type Completable = 'backup' | 'location' | 'schedule' | 'file';
 
 export interface Arg<T> {
   readonly placeholder: string;

@@ -28,7 +28,7 @@ export const run: Run<typeof createCommand> = (session, input) =>
 async function direct(session: Session, { args, flags }: CreateInput) {
   const { namespace, signal } = session;
   const fleet = await session.fleet();
-  const dryRun = flags['dry-run'] === 'none' ? undefined : flags['dry-run'];
+  const dryRun = flags['dry-run'];
   const runs = await createDirectBackups(fleet, {
     name: args.name,
     namespace,
@@ -58,7 +58,7 @@ async function byKcm(session: Session, { args, flags }: CreateInput) {
   }
   const { namespace, signal } = session;
   const fleet = await session.fleet();
-  const dryRun = flags['dry-run'] === 'none' ? undefined : flags['dry-run'];
+  const dryRun = flags['dry-run'];
   const created = await createManagementBackup(fleet, {
     name: args.name,
     namespace,

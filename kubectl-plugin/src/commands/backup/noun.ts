@@ -1,4 +1,4 @@
-import { choice, text, toggle } from '../../cli/flag';
+import { choice, dryRun, text, toggle } from '../../cli/flag';
 import { duration } from '../../cli/timeFlags';
 import { command, optional, required, route, type Noun } from '../../cli/route';
 
@@ -37,11 +37,7 @@ export const createCommand = command({
     ),
     wait: toggle('Wait until it has come to its end'),
     'stall-timeout': stallTimeout,
-    'dry-run': choice(
-      ['none', 'client', 'server'],
-      'Print what would be created; server has the API server check it',
-      { fallback: 'none', bare: 'client' },
-    ),
+    'dry-run': dryRun(),
   },
   waits: true,
   examples: [

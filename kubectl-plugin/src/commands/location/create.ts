@@ -30,7 +30,7 @@ export const run: Run<typeof createCommand> = async (session, input) => {
     signal,
   });
   const dryRun = flags['dry-run'];
-  if (dryRun !== 'none') return preview(session, plans, dryRun);
+  if (dryRun) return preview(session, plans, dryRun);
   await confirmPlugin(session, plans);
   const created = await createLocations(fleet, plans, { signal });
   new Set(plans.flatMap(({ note }) => note ?? [])).forEach(session.note);

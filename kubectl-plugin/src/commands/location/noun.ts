@@ -1,4 +1,4 @@
-import { choice, pairs, text, toggle } from '../../cli/flag';
+import { choice, dryRun, pairs, text, toggle } from '../../cli/flag';
 import { command, type Noun, optional, required, route } from '../../cli/route';
 
 const selector = text('Only those with these labels, such as a=b', {
@@ -48,10 +48,8 @@ export const createCommand = command({
       placeholder: 'IMAGE',
     }),
     wait: toggle('Wait until Velero has looked at it', { fallback: true }),
-    'dry-run': choice(
-      ['none', 'client', 'server'],
+    'dry-run': dryRun(
       'Print what would be made, the Secret without its values; server has the API server check it',
-      { fallback: 'none', bare: 'client' },
     ),
   },
   waits: true,

@@ -45,7 +45,7 @@ async function createKcm(
   schedule: string,
 ): Promise<ExitCode> {
   const { namespace, signal } = session;
-  const dryRun = dryRunOf(flags);
+  const dryRun = flags['dry-run'];
   const created = await createManagementBackup(await session.fleet(), {
     name: args.name,
     namespace,
@@ -79,7 +79,7 @@ async function createDirect(
   schedule: string,
 ): Promise<ExitCode> {
   const { namespace, signal } = session;
-  const dryRun = dryRunOf(flags);
+  const dryRun = flags['dry-run'];
   const runs = await createDirectSchedules(await session.fleet(), {
     name: args.name,
     schedule,
@@ -102,11 +102,4 @@ async function createDirect(
 
 function asChange({ cluster, name, error }: ScheduleRun): ScheduleChanged {
   return { cluster, kind: 'Schedule', name, notes: [], error };
-}
-
-function dryRunOf(
-  flags: CreateInput['flags'],
-): 'client' | 'server' | undefined {
-  const mode = flags['dry-run'];
-  return mode === 'none' ? undefined : mode;
 }

@@ -1,4 +1,9 @@
-import { describeSchedule, nextRuns, parseSchedule } from '@kcm-backup/core';
+import {
+  describeSchedule,
+  nextRuns,
+  parseSchedule,
+  rfc3339,
+} from '@kcm-backup/core';
 import type { Run } from '../../cli/route';
 import { ExitCode } from '../../exitCodes';
 import { machineData } from '../../render/report';
@@ -23,7 +28,3 @@ export const run: Run<typeof explainCommand> = async (
   });
   return runs.length === 0 ? ExitCode.attention : ExitCode.ok;
 };
-
-function rfc3339(time: Date): string {
-  return time.toISOString().replace('.000Z', 'Z');
-}

@@ -1,4 +1,4 @@
-import { choice, text, toggle } from '../../cli/flag';
+import { dryRun, text, toggle } from '../../cli/flag';
 import { command, type Noun, required, route } from '../../cli/route';
 import { integer } from '../../cli/timeFlags';
 
@@ -27,11 +27,7 @@ export const createCommand = command({
     ttl: text('With --direct: keep each backup for this long (720h)', {
       placeholder: 'DURATION',
     }),
-    'dry-run': choice(
-      ['none', 'client', 'server'],
-      'Print what would be created; server has the API server check it',
-      { fallback: 'none', bare: 'client' },
-    ),
+    'dry-run': dryRun(),
   },
   examples: [
     {

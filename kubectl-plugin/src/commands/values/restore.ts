@@ -1,14 +1,7 @@
 import type { Run } from '../../cli/route';
-import { chartLocation } from './chartLocation';
+import { chartInput } from './chartInput';
 import type { restoreCommand } from './noun';
 import { printValues } from './printValues';
 
 export const run: Run<typeof restoreCommand> = (session, { flags }) =>
-  printValues(session, 'restore', flags['kcm-version'], {
-    provider: flags.provider,
-    image: flags['plugin-image'],
-    metrics: flags.metrics,
-    location: chartLocation(flags),
-    credentialsFile: flags['credentials-file'],
-    existingSecret: flags['existing-secret'],
-  });
+  printValues(session, 'restore', flags['kcm-version'], chartInput(flags));

@@ -2,7 +2,7 @@ import { RefusedError, UsageError } from '../errors';
 import type { KubeObject } from '../objects/KubeObject';
 import { assertDirectName } from './assertDirectName';
 import { assertManagementBackupName } from './assertManagementBackupName';
-import { assertDistinctNames, directBackupName } from './directBackupName';
+import { directBackupName } from './directBackupName';
 import { upgradeBackupName } from './kcmBackupNames';
 
 const named = (name: string, labels?: Record<string, string>): KubeObject => ({
@@ -93,22 +93,6 @@ describe('names of a run', () => {
   it('are the name on the hub, with the region elsewhere', () => {
     expect(directBackupName('x', 'management')).toBe('x');
     expect(directBackupName('x', 'eu')).toBe('x-eu');
-  });
-
-  it('must not meet in the bucket', () => {
-    const clusters = ['management', 'eu'];
-    expect(() =>
-      assertDistinctNames([
-        { name: 'kcm', clusters },
-        { name: 'kcm-eu', clusters: ['management'] },
-      ]),
-    ).toThrow(
-      'kcm on eu and kcm-eu on management would both be Backup kcm-eu, in one bucket.',
-    );
-    assertDistinctNames([
-      { name: 'kcm', clusters },
-      { name: 'kcm-2', clusters },
-    ]);
   });
 });
 

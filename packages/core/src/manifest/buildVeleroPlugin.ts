@@ -3,6 +3,7 @@ import type { Management, Region } from '../objects/kcm';
 import type { PatchWithNotes } from './buildPause';
 import { isAtLeast, parseKcmVersion } from './kcmVersion';
 import {
+  imageName,
   imageRepository,
   pluginContainer,
   type PluginContainer,
@@ -107,7 +108,7 @@ function isSamePlugin(container: Values, wanted: PluginContainer): boolean {
   return (
     container.name === wanted.name ||
     (typeof container.image === 'string' &&
-      basename(container.image) === basename(wanted.image))
+      imageName(container.image) === imageName(wanted.image))
   );
 }
 
@@ -126,8 +127,4 @@ function keepRegistry(
     name,
     image: `${imageRepository(existing.image)}${tag}`,
   };
-}
-
-function basename(image: string): string {
-  return imageRepository(image).replace(/^.*\//, '');
 }

@@ -13,7 +13,7 @@ export {
   buildManagementBackup,
   type ManagementBackupInput,
 } from './buildManagementBackup';
-export { assertDistinctNames, directBackupName } from './directBackupName';
+export { directBackupName } from './directBackupName';
 export {
   kcmBackupNames,
   upgradeBackupName,

@@ -52,6 +52,11 @@ export function imageRepository(image: string): string {
   return image.replace(/@[^/@]*$/, '').replace(/:[^/:]*$/, '');
 }
 
+/** The last part of the repository: the same at every registry. */
+export function imageName(image: string): string {
+  return imageRepository(image).replace(/^.*\//, '');
+}
+
 function imageWithTag(
   image: string,
   tag: string | undefined,

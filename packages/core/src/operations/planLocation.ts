@@ -4,7 +4,7 @@ import {
   buildVeleroPlugin,
   type VeleroPluginPatch,
 } from '../manifest/buildVeleroPlugin';
-import { imageRepository } from '../manifest/pluginContainer';
+import { imageName } from '../manifest/pluginContainer';
 import type { KubeObject } from '../objects/KubeObject';
 import type { Management, Region } from '../objects/kcm';
 import type { CallOptions, Cluster } from '../ports/Cluster';
@@ -120,10 +120,6 @@ async function hasPlugin(
   }
   const containers = velero.spec?.template?.spec?.initContainers ?? [];
   return containers.some(
-    container => basename(container.image ?? '') === basename(image),
+    container => imageName(container.image ?? '') === imageName(image),
   );
-}
-
-function basename(image: string): string {
-  return imageRepository(image).replace(/^.*\//, '');
 }

@@ -11,6 +11,7 @@ import type { Schedule } from '../objects/velero';
 import type { Fleet } from '../ports/Fleet';
 import { neverFires, nextRun } from '../schedule/nextRun';
 import { parseSchedule } from '../schedule/parseSchedule';
+import { rfc3339 } from '../schedule/rfc3339';
 import { MANAGEMENT } from '../scope/BackupScope';
 import { askCluster, unreadOf, type UnreadCluster } from './askCluster';
 import { listVelero, type VeleroListOptions } from './listVelero';
@@ -142,8 +143,4 @@ function timing(
   } catch {
     return { state: 'invalid' };
   }
-}
-
-function rfc3339(time: Date): string {
-  return time.toISOString().replace('.000Z', 'Z');
 }

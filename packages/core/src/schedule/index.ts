@@ -9,4 +9,5 @@ export type {
   DelaySchedule,
   BackupSchedule,
 } from './BackupSchedule';
+export { rfc3339 } from './rfc3339';
 export { ScheduleParseError } from './ScheduleParseError';

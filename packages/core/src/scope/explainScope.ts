@@ -1,5 +1,9 @@
 import type { KubeObject } from '../objects/KubeObject';
-import type { ClusterScope, ScopeSelector } from './BackupScope';
+import {
+  MANAGEMENT,
+  type ClusterScope,
+  type ScopeSelector,
+} from './BackupScope';
 import {
   COMPONENT_LABEL,
   COMPONENT_VALUE,
@@ -133,7 +137,7 @@ function labelCommand(
 ): string {
   const { name, namespace } = object.metadata;
   const context =
-    scope.cluster === 'management' ? '' : ` --context ${scope.cluster}`;
+    scope.cluster === MANAGEMENT ? '' : ` --context ${scope.cluster}`;
   const where = namespace ? ` -n ${namespace}` : '';
   const resource = group ? `${plural}.${group}` : plural;
   return `kubectl${context}${where} label ${resource} ${name} ${label}`;

@@ -17,7 +17,6 @@ export const CERT_MANAGER_LABEL = 'controller.cert-manager.io/fao';
 /** kcm's own labels on Velero Backups. */
 export const KCM_BACKUP_LABEL = 'k0rdent.mirantis.com/management-backup';
 export const KCM_REGION_LABEL = 'k0rdent.mirantis.com/region';
-export const KCM_RELEASE_BACKUP_LABEL = 'k0rdent.mirantis.com/release-backup';
 
 /** Velero leaves objects out that carry this label with `true`. */
 export const VELERO_EXCLUDE_LABEL = 'velero.io/exclude-from-backup';

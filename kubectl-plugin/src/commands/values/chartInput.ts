@@ -2,13 +2,25 @@ import { UsageError, type ChartLocation } from '@kcm-backup/core';
 import type { InputOf } from '../../cli/route';
 import type { installCommand } from './noun';
 
-type LocationFlags = Omit<
-  InputOf<typeof installCommand>['flags'],
-  'kcm-version'
->;
+type ChartFlags = InputOf<typeof installCommand>['flags'];
 
-/** @throws UsageError when only a part of the location is given */
-export function chartLocation(flags: LocationFlags): ChartLocation | undefined {
+/**
+ * What the flags of `install` and `restore` say of plugin and location.
+ *
+ * @throws UsageError when only a part of the location is given
+ */
+export function chartInput(flags: ChartFlags) {
+  return {
+    provider: flags.provider,
+    image: flags['plugin-image'],
+    metrics: flags.metrics,
+    location: chartLocation(flags),
+    credentialsFile: flags['credentials-file'],
+    existingSecret: flags['existing-secret'],
+  };
+}
+
+function chartLocation(flags: ChartFlags): ChartLocation | undefined {
   const { location: name, bucket } = flags;
   if (name !== undefined && bucket !== undefined) {
     return {
