@@ -46,4 +46,12 @@ describe('applyJsonPatch', () => {
     const apply = () => applyJsonPatch({ a: 1, l: [] }, [operation]);
     expect(apply).toThrow(InvalidObjectError);
   });
+
+  it.each(['/__proto__/x', '/constructor/prototype/x'])(
+    'cannot change what all objects share: %s',
+    path => {
+      applyJsonPatch({ a: 1 }, [{ op: 'add', path, value: 1 }]);
+      expect({}).not.toHaveProperty('x');
+    },
+  );
 });

@@ -189,6 +189,33 @@ describe('proxies', () => {
     await expect(http.send(GET)).rejects.not.toThrow(/secret/);
   });
 
+  it('do not stand in the way of giving up', async () => {
+    const host = await listen(createTcp());
+    const http = transport({
+      server: 'https://api.example.com',
+      proxy: `http://${host}`,
+    });
+    await expect(http.send({ ...GET, timeout: 50 })).rejects.toMatchObject({
+      message: expect.stringContaining('no answer within 50 ms'),
+      nothingSent: true,
+    });
+  });
+
+  it('carry no more connections than allowed', async () => {
+    const host = await serve((_, response) => {
+      setTimeout(() => response.end('ok'), 20);
+    });
+    const { asked, host: proxyHost } = await proxy();
+    const http = transport({
+      server: `http://${host}`,
+      proxy: `http://${proxyHost}`,
+      maxConnections: 2,
+    });
+    const all = Array.from({ length: 6 }, () => http.send(GET));
+    for (const answer of all) expect(await (await answer).text()).toBe('ok');
+    expect(asked).toHaveLength(2);
+  });
+
   it('may be SOCKS ones', async () => {
     const host = await serve((_, response) => response.end('ok'));
     const asked: string[] = [];
@@ -197,9 +224,9 @@ describe('proxies', () => {
         expect([...greeting]).toEqual([5, 1, 0]);
         socket.write(Buffer.from([5, 0]));
         socket.once('data', request => {
-          const length = request[4];
-          const name = request.subarray(5, 5 + length).toString();
-          const port = request.readUInt16BE(5 + length);
+          expect(request[3]).toBe(1);
+          const name = request.subarray(4, 8).join('.');
+          const port = request.readUInt16BE(8);
           asked.push(`${name}:${port}`);
           const target = connect(port, name, () => {
             socket.write(Buffer.from([5, 0, 0, 1, 0, 0, 0, 0, 0, 0]));

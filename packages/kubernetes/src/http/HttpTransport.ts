@@ -8,7 +8,6 @@ import {
   toDisconnectedError,
 } from './DisconnectedError';
 import { HttpResponse } from './HttpResponse';
-import { tunnelAgent } from './tunnelAgent';
 
 export interface TransportOptions {
   /** URL; its path is put in front of every request's path. */
@@ -57,13 +56,10 @@ export interface HttpRequest {
  */
 export class HttpTransport {
   private readonly base: URL;
-  private readonly agent: HttpAgent;
-  private readonly longLived: HttpAgent;
+  private agents?: Promise<Agents>;
 
   constructor(private readonly options: TransportOptions) {
     this.base = new URL(options.server);
-    this.agent = this.createAgent(options.maxConnections ?? 8);
-    this.longLived = this.createAgent(Infinity);
   }
 
   /**
@@ -96,7 +92,13 @@ export class HttpTransport {
       );
     };
     try {
-      const message = await this.exchange(request, guard.signal, toError);
+      const { brief, longLived } = await (this.agents ??= this.createAgents());
+      const agent = request.longLived ? longLived : brief;
+      const message = await this.exchange(
+        { ...this.requestOptions(request), agent, signal: guard.signal },
+        request,
+        toError,
+      );
       return new HttpResponse(message, error => toError(error, true), release);
     } catch (error) {
       release();
@@ -106,21 +108,35 @@ export class HttpTransport {
 
   /** Ends all connections. */
   close(): void {
-    this.agent.destroy();
-    this.longLived.destroy();
+    this.agents?.then(
+      ({ brief, longLived }) => {
+        brief.destroy();
+        longLived.destroy();
+      },
+      () => {},
+    );
   }
 
   private exchange(
+    options: RequestOptions & { readonly signal: AbortSignal },
     request: HttpRequest,
-    signal: AbortSignal,
     toError: (error: unknown, established: boolean) => unknown,
   ): Promise<IncomingMessage> {
     const { connectTimeout = 10_000, idleTimeout = 70_000 } = this.options;
     return new Promise((resolve, reject) => {
       const secure = this.base.protocol === 'https:';
       const send = secure ? httpsRequest : httpRequest;
-      const sent = send({ ...this.requestOptions(request), signal });
+      const sent = send(options);
       let established = false;
+      const giveUp = (error: unknown) => reject(toError(error, established));
+      // Node tells of an abort only once there is a socket: a full pool or a
+      // silent proxy may take long.
+      options.signal.addEventListener('abort', giveUp, { once: true });
+      sent.once('proxyConnect', ({ statusCode }: { statusCode: number }) => {
+        if (statusCode === 200) return;
+        const { host } = new URL(this.options.proxy!);
+        sent.destroy(new Error(`the proxy ${host} answered ${statusCode}`));
+      });
       let connecting: NodeJS.Timeout | undefined;
       sent.once('socket', socket => {
         // A proxy hands the socket over connected, a TLS socket is not ready
@@ -147,7 +163,7 @@ export class HttpTransport {
       sent.once('response', resolve);
       sent.on('error', error => {
         clearTimeout(connecting);
-        reject(toError(error, established));
+        giveUp(error);
       });
       sent.end(request.body);
     });
@@ -155,6 +171,7 @@ export class HttpTransport {
 
   private requestOptions(request: HttpRequest): RequestOptions {
     const { hostname, port, protocol, pathname } = this.base;
+    const { tls = {} } = this.options;
     return {
       protocol,
       hostname: hostname.replace(/^\[|\]$/g, ''),
@@ -168,30 +185,43 @@ export class HttpTransport {
         }),
         ...(request.headers as Record<string, string | string[]>),
       },
-      agent: request.longLived ? this.longLived : this.agent,
-      ...(request.cert && { cert: request.cert, key: request.key }),
-    } as RequestOptions;
-  }
-
-  private createAgent(maxSockets: number): HttpAgent {
-    const { tls = {}, proxy } = this.options;
-    const secure = this.base.protocol === 'https:';
-    const options = {
-      keepAlive: true,
-      // The most recently used connection first: the others may end.
-      scheduling: 'lifo' as const,
-      maxSockets,
-      // Shorter than the 90 s after which Go's servers hang up.
-      timeout: 60_000,
-      ...(secure && {
+      // Not of the agent, which would use them for the proxy as well.
+      ...(protocol === 'https:' && {
         ca: tls.ca,
         ...(tls.servername && { servername: tls.servername }),
         rejectUnauthorized: !tls.insecure,
       }),
-    };
-    if (proxy) return tunnelAgent(proxy, secure, options);
-    return secure ? new HttpsAgent(options) : new HttpAgent(options);
+      ...(request.cert && { cert: request.cert, key: request.key }),
+    } as RequestOptions;
   }
+
+  private async createAgents(): Promise<Agents> {
+    const { proxy, maxConnections = 8 } = this.options;
+    const { tunnelAgent } = proxy
+      ? await import('./tunnelAgent')
+      : { tunnelAgent: undefined };
+    const create = (maxSockets: number) => {
+      const options = {
+        keepAlive: true,
+        // The most recently used connection first: the others may end.
+        scheduling: 'lifo' as const,
+        maxSockets,
+        // Shorter than the 90 s after which Go's servers hang up.
+        timeout: 60_000,
+      };
+      if (proxy && tunnelAgent) return tunnelAgent(proxy, options);
+      const secure = this.base.protocol === 'https:';
+      return secure ? new HttpsAgent(options) : new HttpAgent(options);
+    };
+    return { brief: create(maxConnections), longLived: create(Infinity) };
+  }
+}
+
+interface Agents {
+  /** Of as many connections as are allowed. */
+  readonly brief: HttpAgent;
+  /** Of watches. */
+  readonly longLived: HttpAgent;
 }
 
 function timeout(what: string, milliseconds?: number): Error {

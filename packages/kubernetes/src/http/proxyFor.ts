@@ -4,6 +4,8 @@ import type { Environment } from '../kubeconfig/loadKubeconfig';
 /**
  * The proxy that the environment wants for a URL, by the rules of Go's
  * golang.org/x/net/http/httpproxy, so that we go where kubectl goes.
+ * proxy-from-env knows no networks (10.0.0.0/8), takes names without a dot for
+ * one host, and reads the environment of the process.
  */
 export function proxyFor(server: string, env: Environment): string | undefined {
   const url = new URL(server);

@@ -1,26 +1,21 @@
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent, type AgentOptions } from 'node:https';
-import type { Duplex } from 'node:stream';
-import { connect as connectTls, type ConnectionOptions } from 'node:tls';
-import { openTunnel } from './openTunnel';
+import type { Agent, AgentOptions } from 'node:http';
+import { HttpsProxyAgent } from 'https-proxy-agent';
+import { SocksProxyAgent } from 'socks-proxy-agent';
 
-type OnSocket = (error: Error | null, socket?: Duplex) => void;
-type Target = ConnectionOptions & { host?: string; port?: number };
-
-/** An agent whose connections go through a proxy. */
+/**
+ * An agent whose connections go through a proxy: CONNECT for `http` and `https`
+ * proxies, SOCKS 5 for `socks5` ones (such as `ssh -D`).
+ */
 export function tunnelAgent(
   proxy: string,
-  secure: boolean,
-  options: AgentOptions,
-): HttpAgent {
-  const agent = secure ? new HttpsAgent(options) : new HttpAgent(options);
-  const open = (target: Target, onSocket: OnSocket) => {
-    openTunnel(proxy, target.host ?? '', Number(target.port)).then(
-      socket =>
-        onSocket(null, secure ? connectTls({ ...target, socket }) : socket),
-      error => onSocket(error),
-    );
-    return undefined;
-  };
-  return Object.assign(agent, { createConnection: open });
+  { timeout, ...pool }: AgentOptions,
+): Agent {
+  const agent = proxy.startsWith('socks')
+    ? // The proxy resolves names, as with Go: `socks5` would do it here.
+      new SocksProxyAgent(proxy.replace(/^socks5:/, 'socks5h:'), pool)
+    : new HttpsProxyAgent(proxy, pool);
+  // For unused connections alone: the constructor of one drops it, that of the
+  // other would end silent watches by it.
+  Object.assign(agent.options, { timeout });
+  return agent;
 }
