@@ -24,6 +24,8 @@ export interface LiveFleetSettings extends ExecOptions, ConnectionFlags {
   readonly userAgent: string;
   /** Milliseconds for a single request; 0 is for ever. */
   readonly requestTimeout?: number;
+  /** See `TransportOptions.maxConnections`. */
+  readonly maxConnections?: number;
   readonly clock?: Clock;
   /** Told before each wait for another attempt. */
   readonly onRetry?: (notice: RetryNotice) => void;
