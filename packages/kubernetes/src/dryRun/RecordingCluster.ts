@@ -10,6 +10,7 @@ import {
   type ResourceType,
   type WriteOptions,
 } from '@kcm-backup/core';
+import { describeObject } from '../live/resourcePath';
 import { applyJsonPatch } from './applyJsonPatch';
 import { DryRunCluster } from './DryRunCluster';
 import { mergePatch } from './mergePatch';
@@ -57,7 +58,7 @@ export class RecordingCluster extends DryRunCluster {
     const key = { name, namespace: metadata.namespace };
     if (await this.reads.get(type, key, { signal })) {
       throw new ConflictError(
-        `${describe(type, key)} exists already on ${this.name}.`,
+        `${describeObject(type, key)} exists already on ${this.name}.`,
       );
     }
     this.recorded.push({ verb: 'create', type, object: named });
@@ -73,7 +74,7 @@ export class RecordingCluster extends DryRunCluster {
     const current = await this.reads.get<T>(type, key, { signal });
     if (!current && patch.type !== 'apply') {
       throw new NotFoundError(
-        `There is no ${describe(type, key)} on ${this.name}.`,
+        `There is no ${describeObject(type, key)} on ${this.name}.`,
       );
     }
     const object = apply(current ?? {}, patch) as T;
@@ -96,10 +97,4 @@ function apply(current: object, patch: Patch): unknown {
   return patch.type === 'json'
     ? applyJsonPatch(current, patch.body)
     : mergePatch(current, patch.body);
-}
-
-function describe({ group, plural }: ResourceType, key: ObjectKey): string {
-  const type = group ? `${plural}.${group}` : plural;
-  const place = key.namespace ? ` in namespace ${key.namespace}` : '';
-  return `${type} ${JSON.stringify(key.name)}${place}`;
 }

@@ -15,6 +15,7 @@ import {
   type WatchEvent,
   type WatchOptions,
 } from '@kcm-backup/core';
+import { typeName } from '../live/resourcePath';
 import { deriveTypes, type DerivedTypes } from './deriveTypes';
 import { parseFieldSelector } from './parseFieldSelector';
 import { groupOf, type VersionDocument } from './SnapshotObject';
@@ -140,7 +141,7 @@ export class SnapshotCluster implements Cluster {
       known => known.group === group && known.plural === plural,
     );
     if (!served || !this.derived.versions[group]?.includes(version)) {
-      const name = group ? `${plural}.${group}` : plural;
+      const name = typeName(type);
       throw new NotFoundError(
         `The snapshot of ${this.name} (${this.location}) has no ${name} of version ${version}.`,
         { remedy: `kubectl get ${name} -A -o yaml, into the snapshot` },
