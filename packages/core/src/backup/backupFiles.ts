@@ -6,6 +6,7 @@ export interface BackupResults {
   readonly warnings: readonly BackupIssue[];
 }
 
+/** An error or a warning of a backup. */
 export interface BackupIssue {
   /** `velero`, `cluster`, or the namespace it concerns. */
   readonly where: string;
@@ -46,6 +47,7 @@ export function parseResourceList(
   return file as Record<string, string[]>;
 }
 
+/** How many objects of each kind a resource list has. */
 export function countResources(
   list: Readonly<Record<string, readonly string[]>>,
 ): ResourceCounts {

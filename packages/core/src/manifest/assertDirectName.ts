@@ -7,6 +7,7 @@ import { assertObjectName } from './assertObjectName';
 import { directBackupName } from './directBackupName';
 import { STAMP, kcmBackupNames, type KcmNames } from './kcmBackupNames';
 
+/** A name, and all that it might collide with. */
 export interface DirectNameInput {
   readonly name: string;
   /** Names of all Regions, whether or not they take part. */

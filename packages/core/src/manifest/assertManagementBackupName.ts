@@ -7,6 +7,7 @@ import { assertObjectName } from './assertObjectName';
 import { directBackupName } from './directBackupName';
 import { STAMP } from './kcmBackupNames';
 
+/** A name, and all that it might collide with. */
 export interface ManagementBackupNameInput {
   /** Of the ManagementBackup that is to be. */
   readonly name: string;

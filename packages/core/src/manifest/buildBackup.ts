@@ -15,6 +15,7 @@ import {
 } from './marks';
 import { DEFAULT_TTL, parseTtl } from './parseTtl';
 
+/** What a direct Backup is to be like. */
 export interface BackupInput {
   /** The run's name; see {@link directBackupName}. */
   readonly name: string;

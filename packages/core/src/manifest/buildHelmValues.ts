@@ -15,6 +15,7 @@ export interface ChartLocation extends LocationConfigInput {
   readonly prefix?: string;
 }
 
+/** What kcm's chart is to be given. */
 export interface HelmValuesInput {
   /**
    * `install`: a first installation with plugin, location and credentials;
@@ -45,6 +46,7 @@ export interface HelmValuesInput {
   readonly valuesFile?: string;
 }
 
+/** Values for the chart, and how to apply them. */
 export interface HelmValues {
   readonly values: Readonly<Record<string, unknown>>;
   /** For a POSIX shell, over several lines. */

@@ -18,6 +18,7 @@ export interface Secret extends KubeObject {
   readonly data: Readonly<Record<string, string>>;
 }
 
+/** What a storage location is to be like. */
 export interface LocationInput extends LocationConfigInput {
   readonly name: string;
   /** Velero's. */

@@ -4,6 +4,7 @@ import { MAX_LABEL_VALUE } from '../scope/scopeNotices';
 import { assertObjectName } from './assertObjectName';
 import { assertSchedule } from './assertSchedule';
 
+/** What a ManagementBackup is to say. */
 export interface ManagementBackupInput {
   /** The version of kcm's API that the hub serves. */
   readonly apiVersion: 'v1beta1' | 'v1alpha1';

@@ -6,6 +6,7 @@ import { PAUSED_SCHEDULE_ANNOTATION } from './marks';
 /** A JSON merge patch (RFC 7386): `null` takes a field away. */
 export type MergePatch = Readonly<Record<string, unknown>>;
 
+/** A patch, and what to know of it. */
 export interface PatchWithNotes {
   readonly patch: MergePatch;
   /** What the reader should know before it is applied. */

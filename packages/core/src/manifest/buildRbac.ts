@@ -19,8 +19,10 @@ import {
   type PolicyRule,
 } from './rbacRules';
 
+/** Whom a role is for; see {@link buildRbac}. */
 export type Persona = 'viewer' | 'operator' | 'restorer' | 'portal';
 
+/** Where the roles are to hold, and for which Secrets. */
 export interface RbacInput {
   /** Velero's. */
   readonly namespace: string;

@@ -8,6 +8,7 @@ import { backupSpec } from './buildBackup';
 import { directBackupName } from './directBackupName';
 import { CREATED_BY_ANNOTATION, HUB_UID_ANNOTATION } from './marks';
 
+/** What a Velero Schedule is to be like. */
 export interface ScheduleInput {
   /** The Schedules are `<name>[-<region>]`. */
   readonly name: string;

@@ -11,6 +11,7 @@ import {
 } from './pluginContainer';
 import { nest, veleroValuePath, veleroVersionFor } from './veleroInKcm';
 
+/** Which plugin goes into which Velero. */
 export interface VeleroPluginInput extends PluginImage {
   /** As it is now: what it already has is kept. */
   readonly target: Management | Region;
@@ -20,6 +21,7 @@ export interface VeleroPluginInput extends PluginImage {
   readonly metrics?: boolean;
 }
 
+/** How it gets there. */
 export interface VeleroPluginPatch extends PatchWithNotes {
   readonly container: PluginContainer;
   /** False when the target has all of it already. */

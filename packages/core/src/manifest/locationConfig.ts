@@ -1,6 +1,7 @@
 import { UsageError } from '../errors';
 import { CONFIG_KEYS, type StorageProvider } from './storageProvider';
 
+/** Settings of a location that its plugin reads. */
 export interface LocationConfigInput {
   readonly region?: string;
   readonly s3Url?: string;

@@ -13,6 +13,7 @@ export interface PluginContainer {
   }[];
 }
 
+/** Which plugin, from which registry. */
 export interface PluginImage {
   /** An object-store plugin: `aws`, `azure`, `gcp` or another's name. */
   readonly provider: string;

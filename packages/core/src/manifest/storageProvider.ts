@@ -3,6 +3,7 @@ import { UsageError } from '../errors';
 /** Object stores whose plugin the Velero project itself keeps. */
 export type KnownProvider = 'aws' | 'azure' | 'gcp';
 
+/** An object-store plugin of Velero. */
 export interface StorageProvider {
   /** As it goes into `spec.provider`: `aws`, or `vendor.example/store`. */
   readonly name: string;

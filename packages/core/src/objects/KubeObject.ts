@@ -13,6 +13,7 @@ export interface ObjectMeta {
   readonly ownerReferences?: readonly OwnerReference[];
 }
 
+/** What an object is deleted with. */
 export interface OwnerReference {
   readonly apiVersion: string;
   readonly kind: string;
@@ -34,6 +35,7 @@ export interface LabelSelector {
   readonly matchExpressions?: readonly LabelRequirement[];
 }
 
+/** One condition on one label. */
 export interface LabelRequirement {
   readonly key: string;
   readonly operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist';

@@ -7,6 +7,7 @@ export const KCM_GROUP = 'k0rdent.mirantis.com';
 /** API versions of {@link KCM_GROUP} that this product understands, newest first. */
 export const KCM_VERSIONS = ['v1beta1', 'v1alpha1'] as const;
 
+/** The one object that says what kcm is to install on the hub. */
 export interface Management extends KubeObject {
   readonly spec?: {
     /** Name of a Release object (not a version string). */
@@ -22,15 +23,18 @@ export interface Management extends KubeObject {
   };
 }
 
+/** A version of kcm, with its templates. */
 export interface Release extends KubeObject {
   readonly spec?: { readonly version?: string };
   readonly status?: { readonly ready?: boolean };
 }
 
+/** What ClusterDeployments are made from. */
 export interface ClusterTemplate extends KubeObject {
   readonly status?: { readonly providers?: readonly string[] };
 }
 
+/** A workload cluster. */
 export interface ClusterDeployment extends KubeObject {
   readonly spec?: {
     readonly template?: string;
@@ -43,6 +47,7 @@ export interface ClusterDeployment extends KubeObject {
   };
 }
 
+/** With which a cluster is made, and in which region. */
 export interface Credential extends KubeObject {
   readonly spec?: {
     /** Since kcm 1.4 (v1beta1); unset means the management cluster. */
@@ -56,6 +61,7 @@ export interface Credential extends KubeObject {
   };
 }
 
+/** A regional cluster that kcm manages through. */
 export interface Region extends KubeObject {
   readonly spec?: {
     /** A Secret in kcm's namespace. */
@@ -72,6 +78,7 @@ export interface Region extends KubeObject {
   };
 }
 
+/** kcm's backup, on demand or by a schedule. */
 export interface ManagementBackup extends KubeObject {
   readonly spec?: {
     readonly schedule?: string;

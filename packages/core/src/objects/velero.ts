@@ -1,5 +1,6 @@
 import type { KubeObject, LabelSelector } from './KubeObject';
 
+/** The API group of Velero's kinds. */
 export const VELERO_GROUP = 'velero.io';
 
 /** Every phase of a Backup in Velero 1.18 (`""` is: not yet looked at). */
@@ -19,6 +20,7 @@ export type BackupPhase =
   | 'Failed'
   | 'Deleting';
 
+/** What a Backup includes, where it goes and how long it stays. */
 export interface BackupSpec {
   readonly includedNamespaces?: readonly string[];
   readonly excludedNamespaces?: readonly string[];
@@ -32,6 +34,7 @@ export interface BackupSpec {
   readonly snapshotVolumes?: boolean;
 }
 
+/** What Velero says of a Backup. Times are RFC 3339 strings. */
 export interface BackupStatus {
   readonly phase?: BackupPhase;
   readonly version?: number;
@@ -49,11 +52,13 @@ export interface BackupStatus {
   };
 }
 
+/** One archive of one cluster. */
 export interface Backup extends KubeObject {
   readonly spec?: BackupSpec;
   readonly status?: BackupStatus;
 }
 
+/** What makes Velero back up again and again. */
 export interface Schedule extends KubeObject {
   readonly spec?: {
     readonly schedule?: string;
@@ -68,6 +73,7 @@ export interface Schedule extends KubeObject {
   };
 }
 
+/** Where Backups are stored. */
 export interface BackupStorageLocation extends KubeObject {
   readonly spec?: {
     readonly provider?: string;
@@ -90,6 +96,7 @@ export interface BackupStorageLocation extends KubeObject {
   };
 }
 
+/** What Velero is asked with for the signed URL of a file. */
 export interface DownloadRequest extends KubeObject {
   readonly spec?: {
     readonly target: { readonly kind: string; readonly name: string };

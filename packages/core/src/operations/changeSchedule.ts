@@ -16,6 +16,7 @@ import { listVeleroIfAny } from './listVelero';
 import { readHub } from './readScope';
 import { SCHEDULES } from './resourceTypes';
 
+/** Which schedule is to be changed. */
 export interface ScheduleTarget extends CallOptions {
   readonly name: string;
   /** Velero's. */
@@ -24,6 +25,7 @@ export interface ScheduleTarget extends CallOptions {
   readonly direct: boolean;
 }
 
+/** What is to be done to it. */
 export type ScheduleChange = 'pause' | 'resume' | 'delete';
 
 /** What was done to one object, or why not. */
@@ -36,6 +38,7 @@ export interface ScheduleChanged {
   readonly error?: Error;
 }
 
+/** What was done to a schedule, on all clusters. */
 export interface ScheduleChanges {
   readonly changed: readonly ScheduleChanged[];
   /** Where it is not known whether there is such a schedule. */

@@ -10,6 +10,7 @@ import { kcmRelease, readScope, type HubState } from './readScope';
 import { BACKUPS } from './resourceTypes';
 import { usableLocation } from './usableLocation';
 
+/** What a direct run is to be like. */
 export interface DirectBackupOptions extends CallOptions {
   /** The run's name; the Velero Backups are `<name>[-<region>]`. */
   readonly name: string;

@@ -11,6 +11,7 @@ import { readScope } from './readScope';
 import { SCHEDULES } from './resourceTypes';
 import { usableLocation } from './usableLocation';
 
+/** What the Velero Schedules are to be like. */
 export interface DirectScheduleOptions extends CallOptions {
   /** The Velero Schedules are `<name>[-<region>]`. */
   readonly name: string;

@@ -11,6 +11,7 @@ import { readHub, type HubState } from './readScope';
 import { BACKUPS, SCHEDULES } from './resourceTypes';
 import { usableLocation } from './usableLocation';
 
+/** What kcm is to be asked for. */
 export interface ManagementBackupOptions extends CallOptions {
   readonly name: string;
   readonly namespace: string;

@@ -31,6 +31,7 @@ export interface DescribedBackup extends ClusterBackup {
   readonly filesError?: Error;
 }
 
+/** What a name was found to mean. */
 export interface FoundRun {
   readonly backups: readonly ClusterBackup[];
   readonly managementBackups: readonly ManagementBackup[];

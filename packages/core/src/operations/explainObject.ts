@@ -10,6 +10,7 @@ import { readScope } from './readScope';
 import { takenAlong } from './takenAlong';
 import { remadeByHand } from './remadeByHand';
 
+/** Which object, on which cluster. */
 export interface ObjectQuestion extends CallOptions {
   /** As users write it: `Secret`, `deployments.apps`. */
   readonly kind: string;

@@ -10,6 +10,7 @@ import { collect } from './collect';
 import { listVelero } from './listVelero';
 import { BACKUPS, findType } from './resourceTypes';
 
+/** The Velero Backups of a fleet. */
 export interface BackupList {
   /** Newest first, no doubles. */
   readonly backups: readonly ClusterBackup[];

@@ -15,6 +15,7 @@ import { askCluster } from './askCluster';
 import { kcmVersion, readHub, type HubState } from './readScope';
 import { DEPLOYMENTS, type Deployment } from './veleroDeployment';
 
+/** Which location, and on which clusters. */
 export interface LocationPlanOptions extends CallOptions {
   readonly location: LocationInput;
   /** `management`, a region, or all clusters that get a backup when absent. */

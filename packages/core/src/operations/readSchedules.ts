@@ -37,6 +37,7 @@ export interface ScheduleSummary {
   readonly direct: boolean;
 }
 
+/** The schedules of a fleet. */
 export interface ScheduleList {
   readonly schedules: readonly ScheduleSummary[];
   /** Clusters whose Schedules could not be read, each with the reason. */

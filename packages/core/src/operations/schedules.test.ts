@@ -137,7 +137,7 @@ describe('a schedule by kcm', () => {
     const unread: UnreadCluster[] = [];
     await createManagementBackup(fleet, {
       ...options,
-      onUnread: region => unread.push(region),
+      onUnread: one => unread.push(one),
     });
     expect(unread).toEqual([{ cluster: 'east', error }]);
   });

@@ -8,6 +8,7 @@ import { clusterNamed } from './askCluster';
 import { veleroAnswers } from './veleroAnswers';
 import { BACKUPS } from './resourceTypes';
 
+/** How long Backups are waited for, and who is told. */
 export interface WaitOptions extends CallOptions {
   readonly namespace: string;
   /** Milliseconds until the wait ends; for ever when absent. */
@@ -20,6 +21,7 @@ export interface WaitOptions extends CallOptions {
   readonly onProgress?: (progress: BackupProgress) => void;
 }
 
+/** A Backup that has changed. */
 export interface BackupProgress {
   readonly cluster: string;
   readonly name: string;

@@ -7,6 +7,7 @@ import { clusterNamed } from './askCluster';
 import { STORAGE_LOCATIONS } from './resourceTypes';
 import { veleroAnswers } from './veleroAnswers';
 
+/** Which location to wait for, and for how long. */
 export interface LocationWaitOptions extends CallOptions {
   readonly name: string;
   /** Velero's. */

@@ -5,6 +5,7 @@ import type { Fleet } from '../ports/Fleet';
 import { MANAGEMENT } from '../scope/BackupScope';
 import { managementBackupType } from './createManagementBackup';
 
+/** How long kcm is waited for. */
 export interface PickUpOptions extends CallOptions {
   /** Milliseconds that kcm may take; it takes a second or two when well. */
   readonly patience: number;

@@ -97,10 +97,12 @@ export interface Cluster {
   may(access: Access, options?: CallOptions): Promise<boolean>;
 }
 
+/** What every call takes. */
 export interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
+/** Which objects, and how much of them. */
 export interface ListOptions extends CallOptions {
   /** Only this namespace; all of them when absent. */
   readonly namespace?: string;
@@ -113,12 +115,14 @@ export interface ListOptions extends CallOptions {
   readonly chunkSize?: number;
 }
 
+/** Which objects. */
 export interface WatchOptions extends CallOptions {
   readonly namespace?: string;
   readonly labelSelector?: string;
   readonly fieldSelector?: string;
 }
 
+/** How to write. */
 export interface WriteOptions extends CallOptions {
   /** Have the server check everything and store nothing. */
   readonly dryRun?: boolean;
@@ -141,10 +145,12 @@ export interface ResourceType {
   readonly namespaced: boolean;
 }
 
+/** A resource type and what may be done with it. */
 export interface DiscoveredType extends ResourceType {
   readonly verbs: readonly string[];
 }
 
+/** What an API server serves. */
 export interface Discovery {
   /** At each group's preferred version. */
   readonly types: readonly DiscoveredType[];
@@ -157,6 +163,7 @@ export interface Discovery {
   }[];
 }
 
+/** Which object of a type. */
 export interface ObjectKey {
   readonly name: string;
   readonly namespace?: string;
@@ -174,11 +181,13 @@ export type Patch =
   | { readonly type: 'json'; readonly body: readonly object[] }
   | { readonly type: 'apply'; readonly body: object };
 
+/** A change of one object. */
 export interface WatchEvent<T extends KubeObject> {
   readonly type: 'added' | 'modified' | 'deleted';
   readonly object: T;
 }
 
+/** Something that a user may do, or not. */
 export interface Access {
   readonly verb: string;
   readonly group: string;
@@ -189,6 +198,7 @@ export interface Access {
   readonly name?: string;
 }
 
+/** The version of an API server. */
 export interface ServerVersion {
   /** Such as `v1.36.3`. */
   readonly gitVersion: string;

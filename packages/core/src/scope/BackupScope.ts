@@ -52,6 +52,7 @@ export interface ScopeNotice {
   readonly remedy?: string;
 }
 
+/** What the backups of a fleet include. */
 export interface BackupScope {
   /** The hub first, then by name the regions that get a backup. */
   readonly clusters: readonly ClusterScope[];

@@ -11,6 +11,7 @@ import {
 } from './labels';
 import { isExcludedKind, regeneratedFrom } from './regeneratedKinds';
 
+/** An object, and what is known of its surroundings. */
 export interface ScopeQuestion {
   readonly object: KubeObject;
   /** Of the object's resource type. */

@@ -14,6 +14,7 @@ import {
   PROVIDER_LABEL,
 } from './labels';
 
+/** What the names of kcm's own Flux releases are read from. */
 export interface StaticScopeInput {
   readonly managements: readonly Management[];
   readonly releases: readonly Release[];
