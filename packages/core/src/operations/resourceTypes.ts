@@ -74,10 +74,14 @@ export function kcmTypes(
   const version = KCM_VERSIONS.find(known => served.includes(known));
   if (!version) {
     throw new NotFoundError(
-      `kcm is not installed on ${hub.location}: the API server has no ${KCM_GROUP}.`,
+      served.length > 0
+        ? `${hub.location} serves ${KCM_GROUP} as ${served.join(', ')}, which this version of kcm-backup does not know (it knows ${KCM_VERSIONS.join(', ')}).`
+        : `kcm is not installed on ${hub.location}: it has nothing of ${KCM_GROUP}.`,
       {
         remedy:
-          'Point --kubeconfig or --context at the management cluster, or install kcm: kubectl kcm-backup values install',
+          served.length > 0
+            ? 'Use a newer kcm-backup.'
+            : 'Point --kubeconfig or --context at the management cluster, or install kcm: kubectl kcm-backup values install',
       },
     );
   }

@@ -1,3 +1,4 @@
+import { UsageError } from '../errors';
 import type { ClusterDeployment, ClusterTemplate } from '../objects/kcm';
 import type { ScopeSelector } from './BackupScope';
 import {
@@ -32,11 +33,29 @@ export function clusterSelectors(
     users.set(template, (users.get(template) ?? 0) + 1);
   }
   for (const [template, count] of users) {
-    for (const value of templates.get(template)?.status?.providers ?? []) {
+    for (const value of providersOf(templates.get(template))) {
       const used = count === 1 ? '1 cluster' : `${count} clusters`;
       const reasons = [`ClusterTemplate ${template}, used by ${used}`];
       selectors.push({ key: PROVIDER_LABEL, value, reasons });
     }
   }
   return selectors;
+}
+
+/**
+ * An API server has checked the field; a snapshot may hold anything.
+ *
+ * @throws UsageError
+ */
+function providersOf(template: ClusterTemplate | undefined): readonly string[] {
+  const providers: unknown = template?.status?.providers ?? [];
+  if (
+    !Array.isArray(providers) ||
+    providers.some(provider => typeof provider !== 'string')
+  ) {
+    throw new UsageError(
+      `status.providers of ClusterTemplate ${template?.metadata.namespace}/${template?.metadata.name} is no list of names.`,
+    );
+  }
+  return providers;
 }

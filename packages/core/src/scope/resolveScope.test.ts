@@ -5,6 +5,7 @@ import {
   region,
   scopeInput,
 } from '../testing';
+import type { ClusterTemplate } from '../objects/kcm';
 import type { BackupScope, ScopeInput } from './BackupScope';
 import { resolveScope } from './resolveScope';
 
@@ -129,6 +130,22 @@ describe('resolveScope', () => {
         ?.reasons,
     ).toEqual(['ClusterTemplate a/t, used by 2 clusters']);
   });
+
+  it.each(['infrastructure-aws', [null], [{ name: 'aws' }], { a: 1 }])(
+    'refuses %p as the providers of a template in a snapshot',
+    providers => {
+      const template = {
+        ...clusterTemplate('a/t'),
+        status: { providers },
+      } as unknown as ClusterTemplate;
+      expect(() =>
+        resolve({
+          clusterDeployments: [clusterDeployment('a/x', { template: 't' })],
+          clusterTemplates: [template],
+        }),
+      ).toThrow('status.providers of ClusterTemplate a/t is no list of names');
+    },
+  );
 
   describe('with regions', () => {
     const east = {

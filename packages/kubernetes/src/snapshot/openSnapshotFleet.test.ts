@@ -272,6 +272,11 @@ describe('openSnapshotFleet', () => {
       await expect(many).rejects.toThrow(/more than 10 entries/);
     });
 
+    it('refuses a file that is only called so', async () => {
+      write('bundle.tar.gz', yaml('x'));
+      await expect(open('bundle.tar.gz')).rejects.toThrow('is no gzip file');
+    });
+
     it('refuses one that is cut off, or no archive', async () => {
       const whole = await bundle([{ name: 'x.yaml' }, yaml('x')]);
       write('cut.tgz', whole.subarray(0, whole.length - 20));

@@ -62,6 +62,10 @@ async function* readFiles(
       yield* readFolder(path);
     } else if (await isGzip(path)) {
       yield* readTarball(path, shown, options);
+    } else if (/\.(tgz|gz)$/.test(path)) {
+      throw new UsageError(
+        `${shown} is no gzip file, or its start is damaged.`,
+      );
     } else {
       yield { path: basename(path), text: await readFile(path, 'utf8') };
     }
