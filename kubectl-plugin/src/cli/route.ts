@@ -3,7 +3,8 @@ import type { Session } from '../session';
 import type { Flags, FlagValues } from './flag';
 
 /** What a positional argument may be completed with. */
-export type Completable = 'backup' | 'location' | 'schedule' | 'file';
+export type Completable =
+  'backup' | 'location' | 'schedule' | 'finding' | 'file';
 
 export interface Arg<T> {
   readonly placeholder: string;

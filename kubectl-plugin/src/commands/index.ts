@@ -1,15 +1,19 @@
 import type { Noun } from '../cli/route';
 import { backup } from './backup/noun';
 import { completion } from './completion/noun';
+import { explain } from './explain/noun';
 import { location } from './location/noun';
 import { rbac } from './rbac/noun';
 import { schedule } from './schedule/noun';
 import { scope } from './scope/noun';
+import { status } from './status/noun';
 import { values } from './values/noun';
 import { version } from './version/noun';
 
 /** Every command, in the order of the overview. */
 export const nouns: readonly Noun[] = [
+  status,
+  explain,
   scope,
   values,
   location,

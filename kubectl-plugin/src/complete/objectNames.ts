@@ -1,6 +1,7 @@
 import {
   BACKUPS,
   collect,
+  findingRules,
   readHub,
   SCHEDULES,
   STORAGE_LOCATIONS,
@@ -44,6 +45,7 @@ async function read(
   context: Context,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
+  if (what === 'finding') return findingRules.map(({ code }) => code);
   const globals = globalsOf(tokens);
   const fleet = await context.openFleet(fleetOptions(globals));
   const { namespace } = globals;

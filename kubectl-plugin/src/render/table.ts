@@ -9,13 +9,15 @@ export interface Column<Row> {
   readonly wide?: boolean;
 }
 
-const GAP = '   ';
+/** Blanks between columns, as kubectl has them. */
+const GAP = 3;
 
 /** kubectl's kind of table; `-` stands for what is not known. */
 export function renderTable<Row>(
   columns: readonly Column<Row>[],
   rows: readonly Row[],
   view: View,
+  gap = GAP,
 ): string {
   const shown = columns.filter(column => view.wide || !column.wide);
   const cells = rows.map(row =>
@@ -31,7 +33,7 @@ export function renderTable<Row>(
   const pad = (text: string, i: number) =>
     i === shown.length - 1
       ? ''
-      : ' '.repeat(widths[i] - [...text].length) + GAP;
+      : ' '.repeat(widths[i] - [...text].length + gap);
   const lines = cells.map((line, r) =>
     line.map(
       (text, i) => view.paint(shown[i].style?.(rows[r]), text) + pad(text, i),

@@ -1,24 +1,9 @@
-const UNITS = [
-  ['d', 86_400],
-  ['h', 3_600],
-  ['m', 60],
-  ['s', 1],
-] as const;
+import { span as spanOf } from '@kcm-backup/core';
 
-/** Seconds as kubectl writes ages: the two largest units, `6h12m`. */
+/** {@link spanOf}, where there may be nothing to tell. */
 export function span(seconds: number | undefined): string | undefined {
   if (seconds === undefined || Number.isNaN(seconds)) return undefined;
-  let rest = Math.max(0, Math.round(seconds));
-  if (rest === 0) return '0s';
-  const parts: string[] = [];
-  for (const [unit, size] of UNITS) {
-    const count = Math.floor(rest / size);
-    rest -= count * size;
-    if (count > 0) parts.push(`${count}${unit}`);
-    else if (parts.length > 0) break;
-    if (parts.length === 2) break;
-  }
-  return parts.join('');
+  return spanOf(seconds);
 }
 
 /** How far a time (RFC 3339) is from now, either way. */

@@ -57,6 +57,7 @@ export function fixtureFleet(scenario: string): FixtureFleet {
     else hub = clusterOf('management', objects);
   }
   return {
+    name: scenario,
     hub,
     regions,
     region: async name => {

@@ -25,6 +25,9 @@ export class UsageError extends KcmBackupError {}
 /** The object that the command is about does not exist. */
 export class NotFoundError extends KcmBackupError {}
 
+/** A snapshot does not hold what was asked for: nothing is known of it. */
+export class NotExportedError extends NotFoundError {}
+
 /**
  * The request was understood and refused, because carrying it out would do
  * harm: a schedule that never fires, a name that kcm would adopt, ...

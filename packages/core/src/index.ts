@@ -1,7 +1,11 @@
 export * from './errors';
+export * from './severity';
+export type * from './Unseen';
 export type * from './objects/KubeObject';
+export type * from './objects/kubernetes';
 export * from './objects/labelSelector';
 export * from './objects/kcm';
+export * from './objects/kcmRelease';
 export * from './objects/velero';
 export type * from './ports/Clock';
 export type * from './ports/Cluster';
@@ -11,4 +15,5 @@ export * from './scope';
 export * from './schedule';
 export * from './manifest';
 export * from './backup';
+export * from './status';
 export * from './operations';

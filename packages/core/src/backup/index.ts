@@ -13,6 +13,12 @@ export {
   type BackupOrigin,
   type ClusterBackup,
 } from './backupRuns';
+export {
+  planOfManagementBackup,
+  planOfVeleroSchedule,
+  type BackupPlan,
+} from './backupPlan';
+export { veleroImageVersion } from './veleroImageVersion';
 export { selectRun } from './selectRun';
 export {
   countResources,

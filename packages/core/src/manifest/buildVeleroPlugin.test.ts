@@ -13,7 +13,11 @@ function management(config?: Record<string, unknown>): Management {
   };
 }
 
-const region: Region = { ...management(), kind: 'Region' };
+const region: Region = {
+  ...management(),
+  kind: 'Region',
+  status: {},
+};
 
 it.each(['1.3.1', '1.4.0'])(
   'adds a plugin where kcm %s looks for it',

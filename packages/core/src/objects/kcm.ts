@@ -1,4 +1,5 @@
 import type { KubeObject } from './KubeObject';
+import type { Condition } from './kubernetes';
 import type { BackupStatus } from './velero';
 
 /** The API group of everything that k0rdent defines. */
@@ -76,6 +77,7 @@ export interface Region extends KubeObject {
     };
     readonly providers?: readonly { readonly name: string }[];
   };
+  readonly status?: { readonly conditions?: readonly Condition[] };
 }
 
 /** kcm's backup, on demand or by a schedule. */

@@ -80,6 +80,8 @@ export interface BackupStorageLocation extends KubeObject {
     readonly default?: boolean;
     readonly accessMode?: 'ReadOnly' | 'ReadWrite';
     readonly backupSyncPeriod?: string;
+    /** How often Velero looks at it; `0s` is never. */
+    readonly validationFrequency?: string;
     readonly config?: Readonly<Record<string, string>>;
     readonly credential?: { readonly name: string; readonly key: string };
     readonly objectStorage?: {
@@ -93,6 +95,15 @@ export interface BackupStorageLocation extends KubeObject {
     readonly message?: string;
     readonly lastValidationTime?: string;
     readonly lastSyncedTime?: string;
+  };
+}
+
+/** What a Backup is deleted with, data and all. */
+export interface DeleteBackupRequest extends KubeObject {
+  readonly spec?: { readonly backupName?: string };
+  readonly status?: {
+    readonly phase?: '' | 'New' | 'InProgress' | 'Processed';
+    readonly errors?: readonly string[];
   };
 }
 

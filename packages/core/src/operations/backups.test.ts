@@ -87,7 +87,7 @@ function fleetOf(
     ...extra,
   ]);
   const east = new InMemoryCluster('east', velero, [location]);
-  const fleet: Fleet = { hub, region: async () => east };
+  const fleet: Fleet = { name: 'hub', hub, region: async () => east };
   return { fleet, hub, east };
 }
 
@@ -108,6 +108,7 @@ describe('createDirectBackups', () => {
   it('goes on with the others when a region is dead', async () => {
     const { hub } = fleetOf();
     const dead: Fleet = {
+      name: 'hub',
       hub,
       region: async () => {
         throw new UnreachableError('east does not answer');
@@ -357,6 +358,7 @@ describe('listBackups', () => {
     const runs = await createDirectBackups(fleet, options);
     runs.forEach(run => hub.put(BACKUPS, run.backup as KubeObject));
     const dead: Fleet = {
+      name: 'hub',
       hub,
       region: async () => {
         throw new UnreachableError('east does not answer');
@@ -377,6 +379,7 @@ describe('listBackups', () => {
   it('tells with a name that is missing which region was not asked', async () => {
     const { hub } = fleetOf();
     const dead: Fleet = {
+      name: 'hub',
       hub,
       region: () => Promise.reject(new UnreachableError('east is dead')),
     };

@@ -1,12 +1,13 @@
 import { ConflictError, RefusedError } from '../errors';
 import { assertDirectName, buildBackup } from '../manifest';
+import { kcmRelease } from '../objects/kcmRelease';
 import type { Backup } from '../objects/velero';
 import type { CallOptions } from '../ports/Cluster';
 import type { Fleet } from '../ports/Fleet';
 import type { ClusterScope } from '../scope/BackupScope';
 import { askCluster } from './askCluster';
 import { listVeleroIfAny } from './listVelero';
-import { kcmRelease, readScope, type HubState } from './readScope';
+import { readScope, type HubState } from './readScope';
 import { BACKUPS } from './resourceTypes';
 import { usableLocation } from './usableLocation';
 

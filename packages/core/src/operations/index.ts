@@ -1,12 +1,6 @@
 export { collect } from './collect';
 export * from './resourceTypes';
-export {
-  kcmRelease,
-  kcmVersion,
-  readHub,
-  readScope,
-  type HubState,
-} from './readScope';
+export { readHub, readScope, type HubState } from './readScope';
 export {
   clusterNamed,
   type ClusterAnswer,
@@ -82,3 +76,5 @@ export {
   type ClusterLocations,
   type LocationCheck,
 } from './readLocations';
+export { readDrInput, type DrReadOptions } from './readDrInput';
+export { readDrStatus } from './readDrStatus';

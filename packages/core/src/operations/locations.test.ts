@@ -19,12 +19,12 @@ import { createLocations } from './createLocations';
 import { planLocation } from './planLocation';
 import { checkLocations } from './readLocations';
 import {
+  DEPLOYMENTS,
   NAMESPACES,
   SECRETS,
   SERVER_STATUS_REQUESTS,
   STORAGE_LOCATIONS,
 } from './resourceTypes';
-import { DEPLOYMENTS } from './veleroDeployment';
 import { waitForLocations } from './waitForLocations';
 
 const namespace = 'kcm-system';
@@ -36,6 +36,7 @@ const TYPES = [
     kind,
     namespaced: false,
   })),
+  DEPLOYMENTS,
   NAMESPACES,
   SECRETS,
   SERVER_STATUS_REQUESTS,
@@ -72,6 +73,7 @@ function hubWith(
     ...objects,
   ]);
   const fleet: Fleet = {
+      name: 'hub',
     hub,
     region: () => Promise.reject(new UnreachableError('no region')),
   };

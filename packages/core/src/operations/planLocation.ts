@@ -7,13 +7,15 @@ import {
 import { imageName } from '../manifest/pluginContainer';
 import type { KubeObject } from '../objects/KubeObject';
 import type { Management, Region } from '../objects/kcm';
+import { kcmVersion } from '../objects/kcmRelease';
+import type { Deployment } from '../objects/kubernetes';
 import type { CallOptions, Cluster } from '../ports/Cluster';
 import type { Fleet } from '../ports/Fleet';
 import { MANAGEMENT } from '../scope/BackupScope';
 import { resolveScope } from '../scope/resolveScope';
 import { askCluster } from './askCluster';
-import { kcmVersion, readHub, type HubState } from './readScope';
-import { DEPLOYMENTS, type Deployment } from './veleroDeployment';
+import { readHub, type HubState } from './readScope';
+import { DEPLOYMENTS } from './resourceTypes';
 
 /** Which location, and on which clusters. */
 export interface LocationPlanOptions extends CallOptions {

@@ -1,16 +1,15 @@
-import { CLUSTER_LABEL, RUN_LABEL } from '../backup/backupRuns';
+import {
+  planOfManagementBackup,
+  planOfVeleroSchedule,
+  type BackupPlan,
+} from '../backup/backupPlan';
 import { NotFoundError } from '../errors';
-import { PAUSED_SCHEDULE } from '../manifest/buildPause';
-import { PAUSED_SCHEDULE_ANNOTATION } from '../manifest/marks';
 import {
   matchesLabelSelector,
   parseLabelSelector,
 } from '../objects/labelSelector';
-import type { ManagementBackup } from '../objects/kcm';
 import type { Schedule } from '../objects/velero';
 import type { Fleet } from '../ports/Fleet';
-import { neverFires, nextRun } from '../schedule/nextRun';
-import { parseSchedule } from '../schedule/parseSchedule';
 import { rfc3339 } from '../schedule/rfc3339';
 import { MANAGEMENT } from '../scope/BackupScope';
 import { askCluster, unreadOf, type UnreadCluster } from './askCluster';
@@ -69,79 +68,31 @@ export async function readSchedules(
     .filter(({ metadata }) =>
       matchesLabelSelector(metadata.labels ?? {}, selector),
     )
-    .flatMap(ofManagementBackup);
+    .flatMap(one => planOfManagementBackup(one) ?? []);
+  const velero = read.flatMap(answer =>
+    answer.error
+      ? []
+      : answer.value.map(one => planOfVeleroSchedule(one, answer.cluster)),
+  );
   return {
-    schedules: [
-      ...kcm,
-      ...read.flatMap(answer =>
-        answer.error
-          ? []
-          : answer.value.map(one => ofVelero(one, answer.cluster)),
-      ),
-    ],
+    schedules: [...kcm, ...velero].map(summaryOf),
     unread: unreadOf(read),
   };
 }
 
-function ofManagementBackup({
-  metadata,
-  spec,
-  status,
-}: ManagementBackup): readonly ScheduleSummary[] {
-  if (!spec?.schedule) return [];
-  const paused = spec.schedule === PAUSED_SCHEDULE;
-  const kept = metadata.annotations?.[PAUSED_SCHEDULE_ANNOTATION];
-  const lastRun = status?.lastBackupTime;
-  return [
-    {
-      name: metadata.name,
-      kind: 'ManagementBackup',
-      cluster: MANAGEMENT,
-      schedule: paused ? (kept ?? spec.schedule) : spec.schedule,
-      ...timing(spec.schedule, lastRun ?? metadata.creationTimestamp, paused),
-      lastRun,
-      storageLocation: spec.storageLocation,
-      beforeUpgrade: spec.performOnManagementUpgrade ?? false,
-      direct: false,
-    },
-  ];
-}
-
-function ofVelero(
-  { metadata, spec, status }: Schedule,
-  cluster: string,
-): ScheduleSummary {
-  const { labels = {} } = metadata;
-  const lastRun = status?.lastBackup;
-  const paused = spec?.paused ?? false;
-  const schedule = spec?.schedule ?? '';
-  const refused = status?.phase === 'FailedValidation';
+function summaryOf(plan: BackupPlan): ScheduleSummary {
+  const { name, kind, cluster = MANAGEMENT, schedule, state } = plan;
+  const kcm = kind === 'ManagementBackup';
   return {
-    name: metadata.name,
-    kind: 'Schedule',
-    cluster: labels[CLUSTER_LABEL] ?? cluster,
+    name,
+    kind,
+    cluster,
     schedule,
-    ...timing(schedule, lastRun ?? metadata.creationTimestamp, paused),
-    ...(refused && !paused && { state: 'invalid', nextRun: undefined }),
-    lastRun,
-    storageLocation: spec?.template?.storageLocation,
-    direct: labels[RUN_LABEL] !== undefined,
+    state,
+    nextRun: plan.nextRun && rfc3339(plan.nextRun),
+    lastRun: plan.lastAttempt,
+    storageLocation: plan.location,
+    ...(kcm && { beforeUpgrade: plan.beforeUpgrade }),
+    direct: plan.direct,
   };
-}
-
-/** Due is what robfig/cron says is next after the last attempt. */
-function timing(
-  expression: string,
-  last: string | undefined,
-  paused: boolean,
-): Pick<ScheduleSummary, 'state' | 'nextRun'> {
-  if (paused) return { state: 'paused' };
-  try {
-    const schedule = parseSchedule(expression);
-    if (neverFires(schedule, new Date(last ?? 0))) return { state: 'never' };
-    const next = last && nextRun(schedule, new Date(last));
-    return { state: 'active', ...(next && { nextRun: rfc3339(next) }) };
-  } catch {
-    return { state: 'invalid' };
-  }
 }

@@ -75,23 +75,6 @@ export async function readHub(
   };
 }
 
-/** Name of the Release that the hub runs, or is going to run. */
-export function kcmRelease(
-  hub: Pick<HubState, 'managements'>,
-): string | undefined {
-  const [management] = hub.managements;
-  return management?.status?.release ?? management?.spec?.release;
-}
-
-/** The version of kcm that the hub runs, such as `1.11.0`. */
-export function kcmVersion(
-  hub: Pick<HubState, 'managements' | 'releases'>,
-): string | undefined {
-  const name = kcmRelease(hub);
-  const release = hub.releases.find(r => r.metadata.name === name);
-  return release?.spec?.version;
-}
-
 /** {@link resolveScope} of what the hub says now. */
 export async function readScope(
   fleet: Fleet,

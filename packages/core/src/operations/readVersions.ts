@@ -1,14 +1,15 @@
 import { ForbiddenError, NotFoundError, RefusedError } from '../errors';
 import type { KubeObject } from '../objects/KubeObject';
 import type { Management, Release } from '../objects/kcm';
+import { kcmRelease, kcmVersion } from '../objects/kcmRelease';
+import type { Deployment } from '../objects/kubernetes';
 import type { Clock } from '../ports/Clock';
 import type { CallOptions } from '../ports/Cluster';
 import type { Fleet } from '../ports/Fleet';
+import { veleroImageVersion } from '../backup/veleroImageVersion';
 import { askVelero } from './veleroAnswers';
-import { DEPLOYMENTS, type Deployment } from './veleroDeployment';
 import { collect } from './collect';
-import { kcmRelease, kcmVersion } from './readScope';
-import { kcmTypes } from './resourceTypes';
+import { DEPLOYMENTS, kcmTypes } from './resourceTypes';
 
 /** What runs on a management cluster. */
 export interface Versions {
@@ -100,9 +101,7 @@ async function readVelero(
       `There is no Deployment velero in namespace ${namespace}.`,
     );
   }
-  const containers = deployment.spec?.template?.spec?.containers ?? [];
-  const { image = '' } = containers.find(c => c.name === 'velero') ?? {};
-  const tag = /:(v\d+\.\d+\.\d+[\w.-]*)(@|$)/.exec(image)?.[1];
+  const tag = veleroImageVersion(deployment);
   if (tag) return { version: tag, source: 'image' };
   const answer = await askVelero(hub, clock, options);
   if (!answer?.serverVersion) {

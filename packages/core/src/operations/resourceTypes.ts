@@ -20,6 +20,14 @@ export const NAMESPACES: ResourceType = {
   namespaced: false,
 };
 
+export const DEPLOYMENTS: ResourceType = {
+  group: 'apps',
+  version: 'v1',
+  plural: 'deployments',
+  kind: 'Deployment',
+  namespaced: true,
+};
+
 /** Velero's v1 types are the same in every version that kcm ever shipped. */
 export function veleroType(kind: string, plural: string): ResourceType {
   return { group: VELERO_GROUP, version: 'v1', plural, kind, namespaced: true };
@@ -30,6 +38,10 @@ export const SCHEDULES = veleroType('Schedule', 'schedules');
 export const STORAGE_LOCATIONS = veleroType(
   'BackupStorageLocation',
   'backupstoragelocations',
+);
+export const DELETE_REQUESTS = veleroType(
+  'DeleteBackupRequest',
+  'deletebackuprequests',
 );
 export const DOWNLOAD_REQUESTS = veleroType(
   'DownloadRequest',

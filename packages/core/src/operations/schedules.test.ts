@@ -70,7 +70,7 @@ function fleetWith(name = 'far') {
     location,
   ]);
   const east = new InMemoryCluster('east', TYPES, [location]);
-  const fleet: Fleet = { hub, region: async () => east };
+  const fleet: Fleet = { name: 'hub', hub, region: async () => east };
   return { fleet, hub, east };
 }
 

@@ -7,6 +7,9 @@ import type { CallOptions, Cluster } from './Cluster';
  * each region on its own, so that one dead region never hides another.
  */
 export interface Fleet {
+  /** What people call it: a context of a kubeconfig, the folder of a snapshot. */
+  readonly name: string;
+
   /** The management cluster. */
   readonly hub: Cluster;
 
@@ -15,7 +18,7 @@ export interface Fleet {
    * kcm itself would use.
    *
    * @throws NotFoundError when there is no such Region, or no Secret with its
-   *   kubeconfig; ForbiddenError when the Secret may not be read;
+   *   kubeconfig; NotExportedError when a snapshot has nothing of it; ForbiddenError when the Secret may not be read;
    *   InvalidObjectError when it does not hold a kubeconfig. That the region is
    *   dead shows only with the first call to it.
    */

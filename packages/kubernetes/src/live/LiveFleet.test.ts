@@ -45,6 +45,7 @@ function fleet(objects: readonly KubeObject[], trustRegions?: boolean) {
   return {
     opened,
     fleet: new LiveFleet({
+      name: 'hub',
       hub: cluster('management', objects),
       namespace: NAMESPACE,
       trustRegions,

@@ -17,6 +17,8 @@ import {
 } from './readRegionKubeconfig';
 
 export interface LiveFleetOptions {
+  /** What people call the hub. */
+  readonly name: string;
   readonly hub: Cluster;
   /** kcm's namespace: where the Secrets with regions' kubeconfigs are. */
   readonly namespace: string;
@@ -31,10 +33,12 @@ export interface LiveFleetOptions {
 
 /** The hub, and regions by the kubeconfigs that kcm keeps on the hub. */
 export class LiveFleet implements Fleet {
+  readonly name: string;
   readonly hub: Cluster;
   private readonly regions = new Map<string, Cluster>();
 
   constructor(private readonly options: LiveFleetOptions) {
+    this.name = options.name;
     this.hub = options.hub;
   }
 

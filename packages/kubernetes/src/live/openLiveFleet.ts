@@ -61,6 +61,7 @@ export function openLiveFleet(settings: LiveFleetSettings): LiveFleet {
     return new RetryingCluster(cluster, retry);
   };
   return new LiveFleet({
+    name: connection.context ?? new URL(connection.server).host,
     hub: open('management', connection, flagsOf(settings, connection)),
     namespace,
     trustRegions: settings.trustRegions,

@@ -1,6 +1,6 @@
 import {
   KCM_GROUP,
-  NotFoundError,
+  NotExportedError,
   type CallOptions,
   type Cluster,
   type Fleet,
@@ -9,6 +9,7 @@ import {
 /** A hub and its regions, all of them exported. */
 export class SnapshotFleet implements Fleet {
   constructor(
+    readonly name: string,
     readonly hub: Cluster,
     private readonly regions: ReadonlyMap<string, Cluster>,
   ) {}
@@ -17,7 +18,7 @@ export class SnapshotFleet implements Fleet {
     signal?.throwIfAborted();
     const region = this.regions.get(name);
     if (region) return region;
-    throw new NotFoundError(
+    throw new NotExportedError(
       `The snapshot ${this.hub.location} holds nothing of Region ${name}.`,
       {
         remedy: `Export it to region-${name}.yaml; for whether there is such a Region: kubectl get regions.${KCM_GROUP}`,

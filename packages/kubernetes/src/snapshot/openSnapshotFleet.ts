@@ -45,10 +45,19 @@ export async function openSnapshotFleet(
     });
   }
   return new SnapshotFleet(
+    nameOf(path, options),
     hub.toCluster('management', path),
     new Map(
       [...regions].map(([name, all]) => [name, all.toCluster(name, path)]),
     ),
+  );
+}
+
+/** Of the folder, or of the file without its endings. */
+function nameOf(path: string, { cwd = '.' }: SnapshotOptions): string {
+  return basename(resolve(cwd, path)).replace(
+    /\.(tar\.gz|tgz|ya?ml|json)$/i,
+    '',
   );
 }
 

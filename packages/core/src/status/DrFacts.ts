@@ -1,0 +1,51 @@
+import type { BackupPlan } from '../backup/backupPlan';
+import type { ClusterBackup } from '../backup/backupRuns';
+import type { BackupScope, ClusterScope } from '../scope/BackupScope';
+import type { ClusterSight, DrInput } from './DrInput';
+import type { RecoveryPoint, RpoTarget, Slot } from './DrStatus';
+
+/**
+ * What the findings look at: the input, and all that more than one of them
+ * would have to work out. What follows from unseen input is `undefined`.
+ */
+export interface DrFacts extends DrInput {
+  readonly now: Date;
+  readonly scope?: BackupScope;
+  readonly clusters: readonly ClusterFacts[];
+  /** Every schedule of the fleet: kcm's first, then Velero's by cluster. */
+  readonly plans: readonly BackupPlan[];
+}
+
+/** What is known of one cluster. */
+export interface ClusterFacts extends ClusterSight {
+  /**
+   * What its backup includes; `undefined` where kcm makes none of it (a region
+   * that no Credential in use names), or where the scope is unseen.
+   */
+  readonly scope?: ClusterScope;
+  /** Whether it gets backups; where the scope is unseen a region may. */
+  readonly expected: boolean;
+  /**
+   * Its Backups, wherever they were found, newest first; `undefined` where
+   * neither the cluster nor the hub could be asked.
+   */
+  readonly history?: readonly ClusterBackup[];
+  /** Of {@link history}, newest first, also those whose storage is away. */
+  readonly recoveryPoints: readonly RecoveryPoint[];
+  /**
+   * The newest that can be used now, else the newest at all. A whole one is
+   * preferred to a newer one with holes.
+   */
+  readonly newest?: RecoveryPoint;
+  /** Age of {@link newest} in seconds: what would be lost now. */
+  readonly rpoSeconds?: number;
+  /** The schedules that back it up, paused and broken ones too. */
+  readonly plans: readonly BackupPlan[];
+  /** Of {@link plans}, the active one with the shortest longest gap. */
+  readonly mainPlan?: BackupPlan;
+  /** Earliest of the active plans. */
+  readonly nextRun?: Date;
+  readonly rpoTarget?: RpoTarget;
+  /** Expected runs of {@link mainPlan}, oldest first. */
+  readonly slots: readonly Slot[];
+}

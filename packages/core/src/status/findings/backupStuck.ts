@@ -1,0 +1,84 @@
+import { backupOutcome } from '../../backup/backupOutcome';
+import type { Backup, BackupPhase } from '../../objects/velero';
+import type { ClusterFacts } from '../DrFacts';
+import { madeAt } from '../expectedRuns';
+import { onEachCluster, type FindingRule } from '../FindingRule';
+import { veleroLogs } from '../remedies';
+import { span } from '../words';
+
+const MINUTE = 60;
+const HOUR = 3600;
+
+/**
+ * How long a phase may take, in seconds. The item operations of plugins have
+ * four hours by Velero's default.
+ */
+const PATIENCE: Readonly<Partial<Record<BackupPhase, number>>> = {
+  '': 10 * MINUTE,
+  New: 10 * MINUTE,
+  Queued: HOUR,
+  ReadyToStart: 10 * MINUTE,
+  WaitingForPluginOperations: 4 * HOUR,
+  WaitingForPluginOperationsPartiallyFailed: 4 * HOUR,
+  Finalizing: HOUR,
+  FinalizingPartiallyFailed: HOUR,
+};
+
+export const backupStuck: FindingRule = {
+  code: 'backup-stuck',
+  title: 'A Backup does not come to an end',
+  meaning:
+    'It has been in its phase for much longer than usual: New and ReadyToStart take seconds, InProgress about as long as the Backups before it. Deleting has no time of its own; a delete request that is older than an hour shows it.',
+  consequence:
+    'Velero works on one Backup after the other, so a stuck one can hold up all later ones; kcm starts no scheduled backup while one is New or InProgress.',
+  mending:
+    'Look at the log of the Velero server. One that was InProgress when its server died becomes Failed when the server starts again. One that stays Deleting: its storage location must be available and writable, then delete the request and make it anew.',
+  find: onEachCluster((cluster, { now, namespace }) => {
+    const stuck = (cluster.history ?? []).flatMap(({ backup, foundOn }) => {
+      const seconds = waiting(backup, cluster, now);
+      if (seconds === undefined || seconds <= patience(backup, cluster)) {
+        return [];
+      }
+      const { name } = backup.metadata;
+      return {
+        severity: 'warning' as const,
+        level: 'AtRisk' as const,
+        since: new Date(now.getTime() - seconds * 1000).toISOString(),
+        object: `Backup/${name}`,
+        message: `Backup ${name} has been ${backup.status?.phase || 'New'} for ${span(seconds)}.`,
+        remedy: veleroLogs(foundOn, namespace),
+      };
+    });
+    return stuck;
+  }),
+};
+
+/** Seconds since it began what it does not end; `undefined` if nothing. */
+function waiting(
+  backup: Backup,
+  { deleteRequests = [] }: ClusterFacts,
+  now: Date,
+): number | undefined {
+  const outcome = backupOutcome(backup);
+  if (outcome === 'running') return (now.getTime() - madeAt(backup)) / 1000;
+  if (outcome !== 'deleting') return undefined;
+  const asked = deleteRequests
+    .filter(({ spec }) => spec?.backupName === backup.metadata.name)
+    .map(({ metadata }) => Date.parse(metadata.creationTimestamp ?? ''));
+  return asked.length > 0
+    ? (now.getTime() - Math.min(...asked)) / 1000
+    : undefined;
+}
+
+function patience(
+  { status }: Backup,
+  { recoveryPoints }: ClusterFacts,
+): number {
+  const fixed = PATIENCE[status?.phase ?? ''];
+  if (fixed !== undefined) return fixed;
+  const longest = Math.max(
+    ...recoveryPoints.map(({ durationSeconds = 0 }) => durationSeconds),
+    0,
+  );
+  return Math.max(HOUR, 3 * longest);
+}

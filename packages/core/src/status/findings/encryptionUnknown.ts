@@ -1,0 +1,57 @@
+import type { BackupStorageLocation } from '../../objects/velero';
+import { onEachCluster, type FindingRule } from '../FindingRule';
+import { kubectlOn } from '../remedies';
+import { bucketName, locationsInUse } from '../storage';
+import { some } from '../words';
+
+/** Annotations on a location: who looked, or how it is done. */
+export const ENCRYPTED_ANNOTATION = 'kcm-backup.io/encrypted';
+export const IMMUTABLE_ANNOTATION = 'kcm-backup.io/immutable';
+
+/** Settings of plugins that have the store encrypt what they write. */
+const ENCRYPTING = [
+  'serverSideEncryption',
+  'kmsKeyId',
+  'customerKeyEncryptionFile',
+  'customerKeyEncryptionSecret',
+  'kmsKeyName',
+];
+
+export const encryptionUnknown: FindingRule = {
+  code: 'encryption-unknown',
+  title: 'Whether the bucket is encrypted and immutable is not known',
+  meaning:
+    'Velero does not encrypt: every saved Secret is plain inside the archive. The location asks the store for no encryption of its own, and whether the bucket encrypts by default, locks objects or limits its readers cannot be seen from the cluster.',
+  consequence:
+    'Whoever can read the bucket has the credentials of every cloud and every cluster; whoever can write it can delete all recovery points, or change them.',
+  mending:
+    'Look at the bucket: default encryption (KMS), object lock, a policy that lets Velero alone in. Then note it on the location, with how it is done: annotations kcm-backup.io/encrypted and kcm-backup.io/immutable.',
+  find: onEachCluster(cluster =>
+    locationsInUse(cluster).flatMap(location => {
+      const { name, namespace } = location.metadata;
+      const unknown = unknownOf(location);
+      if (unknown.length === 0) return [];
+      const notes = unknown.map(([, annotation]) => `${annotation}=HOW`);
+      return {
+        severity: 'info' as const,
+        level: 'Protected' as const,
+        object: `BackupStorageLocation/${name}`,
+        message: `Nothing says that ${bucketName(location)} (${name}) is ${some(unknown.map(([word]) => word))}; every saved Secret is plain inside.`,
+        remedy: `${kubectlOn(cluster.cluster)} -n ${namespace} annotate backupstoragelocations.velero.io ${name} ${notes.join(' ')}`,
+      };
+    }),
+  ),
+};
+
+function unknownOf({ metadata, spec }: BackupStorageLocation) {
+  const { annotations = {} } = metadata;
+  const asked = ENCRYPTING.some(key => spec?.config?.[key]);
+  return [
+    ...(asked || annotations[ENCRYPTED_ANNOTATION]
+      ? []
+      : [['encrypted', ENCRYPTED_ANNOTATION] as const]),
+    ...(annotations[IMMUTABLE_ANNOTATION]
+      ? []
+      : [['immutable', IMMUTABLE_ANNOTATION] as const]),
+  ];
+}

@@ -1,0 +1,31 @@
+import { onEachCluster, type FindingRule } from '../FindingRule';
+import { backUpNow } from '../remedies';
+import { usablePoints } from '../recoveryPoints';
+import { span } from '../words';
+
+export const rpoBreached: FindingRule = {
+  code: 'rpo-breached',
+  title: 'The newest recovery point is older than the RPO allows',
+  meaning:
+    'The RPO is the age of data that may be lost. It is what --rpo says, else the annotation kcm-backup.io/rpo on Management, else what the schedule promises: its longest gap and some time for the run. The age counts from the start of the newest Backup that a restore could use.',
+  consequence:
+    'A restore would bring the hub back as it was before: clusters made since then go on running, but nothing manages them.',
+  mending:
+    'Make a recovery point now, then find out why the schedule did not: the other findings say. If the promise was too strict, annotate Management with another one.',
+  find: onEachCluster(
+    ({ newest, rpoSeconds, rpoTarget, ...cluster }, facts) => {
+      if (!newest || rpoSeconds === undefined || !rpoTarget) return undefined;
+      if (usablePoints(cluster.recoveryPoints).length === 0) return undefined;
+      if (rpoSeconds <= rpoTarget.seconds) return undefined;
+      const ratio = (rpoSeconds / rpoTarget.seconds).toFixed(1);
+      const breached = Date.parse(newest.at) + rpoTarget.seconds * 1000;
+      return {
+        severity: 'critical',
+        level: 'AtRisk',
+        since: new Date(breached).toISOString(),
+        message: `The newest recovery point is ${span(rpoSeconds)} old: ${ratio}x the RPO of ${span(rpoTarget.seconds)}.`,
+        remedy: backUpNow(facts.now),
+      };
+    },
+  ),
+};

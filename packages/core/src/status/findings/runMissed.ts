@@ -1,0 +1,48 @@
+import type { ClusterFacts, DrFacts } from '../DrFacts';
+import type { Slot } from '../DrStatus';
+import { onEachCluster, type FindingRule } from '../FindingRule';
+import { isDead } from '../isDead';
+import { kubectlOn, planName, veleroLogs } from '../remedies';
+import { count } from '../words';
+
+export const runMissed: FindingRule = {
+  code: 'run-missed',
+  title: 'A run that the schedule expected did not come',
+  meaning:
+    'The schedule was due more than five minutes ago, and no Backup of it was made since. kcm looks at its schedules once a minute; after a pause of any length it makes up for all missed runs with one.',
+  consequence:
+    'The newest recovery point grows older than planned. A run that was missed once is made up for; one that goes on being missed breaches the RPO.',
+  mending:
+    'If a region does not answer or a Credential is missing, kcm holds back every scheduled backup: mend that first. Otherwise look whether kcm (or Velero, for its own Schedules) runs, and at what it logs.',
+  find: onEachCluster((cluster, facts) => {
+    const missed = trailingMissed(cluster.slots);
+    const { mainPlan } = cluster;
+    if (missed.length === 0 || !mainPlan) return undefined;
+    const others =
+      missed.length > 1
+        ? `the last ${count(missed.length, 'run')}`
+        : 'the last run';
+    return {
+      severity:
+        missed.length > 1 || isDead(cluster.error) ? 'critical' : 'warning',
+      level: 'AtRisk',
+      since: missed[0].at,
+      message: `${planName(mainPlan)} (${mainPlan.schedule}) made no Backup in ${others}.`,
+      remedy: remedy(cluster, facts),
+    };
+  }),
+};
+
+/** Those at the end; a run that may still come does not end them. */
+function trailingMissed(slots: readonly Slot[]): readonly Slot[] {
+  const past = slots.filter(({ state }) => state !== 'running');
+  const last = past.findLastIndex(({ state }) => state !== 'missed');
+  return past.slice(last + 1);
+}
+
+function remedy({ cluster, error, mainPlan }: ClusterFacts, facts: DrFacts) {
+  if (isDead(error)) return `${kubectlOn(cluster)} get --raw /readyz`;
+  return mainPlan?.kind === 'Schedule'
+    ? veleroLogs(mainPlan.foundOn ?? cluster, facts.namespace)
+    : `kubectl -n ${facts.namespace} logs deployment/kcm-controller-manager --since 1h`;
+}

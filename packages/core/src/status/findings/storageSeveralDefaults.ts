@@ -1,0 +1,25 @@
+import { onEachCluster, type FindingRule } from '../FindingRule';
+import { patchLocation } from '../remedies';
+import { defaultLocations } from '../storage';
+import { some } from '../words';
+
+export const storageSeveralDefaults: FindingRule = {
+  code: 'storage-several-defaults',
+  title: 'There are several default storage locations',
+  meaning:
+    'More than one BackupStorageLocation has spec.default. Velero does not say which of them a Backup goes to that names none.',
+  consequence:
+    'Recovery points may lie in another bucket than the one you look in during a disaster, with another retention and other readers.',
+  mending: 'Leave one as the default.',
+  find: onEachCluster(cluster => {
+    const defaults = defaultLocations(cluster);
+    const other = defaults.at(1);
+    if (!other) return undefined;
+    return {
+      severity: 'warning',
+      level: 'AtRisk',
+      message: `${some(defaults.map(l => l.metadata.name))} are all the default: where a backup goes that names none is left to chance.`,
+      remedy: patchLocation(other, cluster.cluster, { default: false }),
+    };
+  }),
+};

@@ -1,0 +1,136 @@
+import {
+  planOfManagementBackup,
+  planOfVeleroSchedule,
+  type BackupPlan,
+} from '../backup/backupPlan';
+import { joinBackups, type ClusterBackup } from '../backup/backupRuns';
+import { MANAGEMENT, type BackupScope } from '../scope/BackupScope';
+import { resolveScope } from '../scope/resolveScope';
+import type { ClusterFacts, DrFacts } from './DrFacts';
+import type { ClusterSight, DrInput, KcmSight } from './DrInput';
+import { expectedRuns } from './expectedRuns';
+import { newestPoint, recoveryPoints } from './recoveryPoints';
+import { longestGapOf, rpoTarget } from './rpoTarget';
+
+/** Works out what more than one finding needs. */
+export function gatherFacts(input: DrInput, now: Date): DrFacts {
+  const scope = scopeOf(input.kcm);
+  const plans = plansOf(input);
+  const backups = joinBackups(
+    input.clusters.flatMap(({ cluster, backups: found }) =>
+      found ? [{ cluster, backups: found }] : [],
+    ),
+  );
+  const clusters = input.clusters.map(sight =>
+    clusterFacts(sight, { input, now, scope, plans, backups }),
+  );
+  return { ...input, now, scope, plans, clusters };
+}
+
+/** Half a scope would be a wrong one. */
+function scopeOf(kcm: KcmSight): BackupScope | undefined {
+  const { clusterDeployments, clusterTemplates, credentials, regions } = kcm;
+  if (!clusterDeployments || !clusterTemplates || !credentials || !regions) {
+    return undefined;
+  }
+  return resolveScope({
+    clusterDeployments,
+    clusterTemplates,
+    credentials,
+    regions,
+  });
+}
+
+function plansOf({ kcm, clusters }: DrInput): readonly BackupPlan[] {
+  return [
+    ...(kcm.managementBackups ?? []).flatMap(
+      one => planOfManagementBackup(one) ?? [],
+    ),
+    ...clusters.flatMap(({ cluster, schedules = [] }) =>
+      schedules.map(one => planOfVeleroSchedule(one, cluster)),
+    ),
+  ];
+}
+
+interface Whole {
+  readonly input: DrInput;
+  readonly now: Date;
+  readonly scope?: BackupScope;
+  readonly plans: readonly BackupPlan[];
+  readonly backups: readonly ClusterBackup[];
+}
+
+function clusterFacts(sight: ClusterSight, whole: Whole): ClusterFacts {
+  const { cluster } = sight;
+  const { input, now } = whole;
+  const scope = whole.scope?.clusters.find(c => c.cluster === cluster);
+  const history = historyOf(sight, whole);
+  const points = recoveryPoints(
+    history ?? [],
+    name => locationsOf(input, name),
+    now,
+  );
+  const expected = scope !== undefined || whole.scope === undefined;
+  const plans = whole.plans.filter(plan =>
+    plan.cluster === undefined ? expected : plan.cluster === cluster,
+  );
+  const mainPlan = mostFrequent(plans, now);
+  const newest = newestPoint(points);
+  return {
+    ...sight,
+    scope,
+    expected,
+    history,
+    recoveryPoints: points,
+    newest,
+    rpoSeconds: newest && (now.getTime() - Date.parse(newest.at)) / 1000,
+    plans,
+    mainPlan,
+    nextRun: earliest(plans.flatMap(({ nextRun }) => nextRun ?? [])),
+    rpoTarget: rpoTarget({
+      given: input.rpoTarget,
+      managements: input.kcm.managements,
+      mainPlan,
+      recoveryPoints: points,
+      now,
+    }),
+    slots: mainPlan && history ? expectedRuns(mainPlan, history, now) : [],
+  };
+}
+
+/**
+ * What is there by the sync counts as well, so that a region which does not
+ * answer still has a history; but that may be behind, or another bucket's: with
+ * nothing of it on the hub, nothing is known.
+ */
+function historyOf(
+  { cluster, backups }: ClusterSight,
+  whole: Whole,
+): readonly ClusterBackup[] | undefined {
+  const own = whole.backups.filter(found => found.cluster === cluster);
+  return backups || own.length > 0 ? own : undefined;
+}
+
+function locationsOf({ clusters }: DrInput, name: string) {
+  return clusters.find(({ cluster }) => cluster === name)?.locations;
+}
+
+function mostFrequent(
+  plans: readonly BackupPlan[],
+  now: Date,
+): BackupPlan | undefined {
+  return plans
+    .filter(({ state }) => state === 'active')
+    .map(plan => ({ plan, gap: longestGapOf(plan, now) ?? Infinity }))
+    .sort((a, b) => a.gap - b.gap)
+    .at(0)?.plan;
+}
+
+function earliest(times: readonly Date[]): Date | undefined {
+  return times.toSorted((a, b) => a.getTime() - b.getTime()).at(0);
+}
+
+/** The facts of the hub itself. */
+export function hubOf({ clusters }: DrFacts): ClusterFacts | undefined {
+  return clusters.find(({ cluster }) => cluster === MANAGEMENT);
+}

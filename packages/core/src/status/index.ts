@@ -1,0 +1,11 @@
+export * from './DrStatus';
+export type * from './DrInput';
+export type { ClusterFacts, DrFacts } from './DrFacts';
+export type { FindingRule, Problem } from './FindingRule';
+export { assessDrStatus } from './assessDrStatus';
+export { gatherFacts } from './gatherFacts';
+export { EVIDENCE_ANNOTATION } from './recoveryPoints';
+export { MAX_SLOTS } from './expectedRuns';
+export { RPO_ANNOTATION, rpoOf } from './rpoTarget';
+export { findingRules } from './findings';
+export { clockTime, span } from './words';

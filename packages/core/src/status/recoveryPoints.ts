@@ -1,0 +1,96 @@
+import { backupOutcome } from '../backup/backupOutcome';
+import type { ClusterBackup } from '../backup/backupRuns';
+import type { BackupStorageLocation } from '../objects/velero';
+import type { Evidence, RecoveryPoint } from './DrStatus';
+
+/** Annotation: the rung that `backup verify` or a drill proved. */
+export const EVIDENCE_ANNOTATION = 'kcm-backup.io/evidence';
+
+/**
+ * The Backups of one cluster that a restore could use, newest first: Completed
+ * or PartiallyFailed, and not expired.
+ *
+ * @param locationsOf the storage locations of the cluster that a Backup was
+ *   found on; `undefined` where they are unseen
+ */
+export function recoveryPoints(
+  history: readonly ClusterBackup[],
+  locationsOf: (
+    cluster: string,
+  ) => readonly BackupStorageLocation[] | undefined,
+  now: Date,
+): readonly RecoveryPoint[] {
+  return history.flatMap(found => {
+    const location = locationsOf(found.foundOn)?.find(
+      ({ metadata }) => metadata.name === found.backup.spec?.storageLocation,
+    );
+    const seen = locationsOf(found.foundOn) !== undefined;
+    return recoveryPoint(found, location, seen, now) ?? [];
+  });
+}
+
+/**
+ * The point that a restore would take: one that can be used now rather than one
+ * whose storage is away, a whole one rather than a newer one with holes.
+ */
+export function newestPoint(
+  points: readonly RecoveryPoint[],
+): RecoveryPoint | undefined {
+  const usable = usablePoints(points);
+  const choice = usable.length > 0 ? usable : points;
+  return choice.find(({ degraded }) => !degraded) ?? choice.at(0);
+}
+
+/** Those whose storage is not known to be away. */
+export function usablePoints(
+  points: readonly RecoveryPoint[],
+): readonly RecoveryPoint[] {
+  return points.filter(({ available }) => available !== false);
+}
+
+function recoveryPoint(
+  { backup }: ClusterBackup,
+  location: BackupStorageLocation | undefined,
+  seen: boolean,
+  now: Date,
+): RecoveryPoint | undefined {
+  const outcome = backupOutcome(backup);
+  if (outcome !== 'completed' && outcome !== 'degraded') return undefined;
+  const { startTimestamp, completionTimestamp, expiration, progress } =
+    backup.status ?? {};
+  if (!startTimestamp) return undefined;
+  if (expiration && Date.parse(expiration) <= now.getTime()) return undefined;
+  const took =
+    Date.parse(completionTimestamp ?? '') - Date.parse(startTimestamp);
+  return {
+    name: backup.metadata.name,
+    at: startTimestamp,
+    degraded: outcome === 'degraded',
+    ...(seen && { available: location?.status?.phase === 'Available' }),
+    expires: expiration,
+    evidence: evidenceOf({ backup, location }),
+    items: progress?.itemsBackedUp,
+    ...(!Number.isNaN(took) && { durationSeconds: took / 1000 }),
+    location: backup.spec?.storageLocation,
+  };
+}
+
+/**
+ * Velero's sync deletes the Backup objects whose files are gone from the
+ * bucket: one that outlived a sync after its completion is stored.
+ *
+ * Source: velero v1.18, pkg/controller/backup_sync_controller.go.
+ */
+function evidenceOf({
+  backup,
+  location,
+}: {
+  readonly backup: ClusterBackup['backup'];
+  readonly location?: BackupStorageLocation;
+}): Evidence {
+  const rung = backup.metadata.annotations?.[EVIDENCE_ANNOTATION];
+  if (rung === 'verified' || rung === 'restored') return rung;
+  const synced = Date.parse(location?.status?.lastSyncedTime ?? '');
+  const completed = Date.parse(backup.status?.completionTimestamp ?? '');
+  return synced > completed ? 'stored' : 'recorded';
+}

@@ -1,0 +1,60 @@
+import type { BackupPlan } from '../backup/backupPlan';
+import type { BackupStorageLocation } from '../objects/velero';
+import { MANAGEMENT } from '../scope/BackupScope';
+import { freshName } from './words';
+
+/** `kubectl`, and for a region the context that is named like it. */
+export function kubectlOn(cluster: string): string {
+  return cluster === MANAGEMENT ? 'kubectl' : `kubectl --context ${cluster}`;
+}
+
+/** Makes a recovery point now, whatever holds the schedules up. */
+export function backUpNow(now: Date): string {
+  return `kubectl kcm-backup backup create ${freshName(now)} --direct --wait`;
+}
+
+/** Changes the spec of a schedule, whoever carries it out. */
+export function patchPlan(
+  { kind, name, foundOn = MANAGEMENT }: BackupPlan,
+  namespace: string,
+  spec: object,
+): string {
+  const patch = `--type merge -p '${JSON.stringify({ spec })}'`;
+  return kind === 'ManagementBackup'
+    ? `kubectl patch managementbackups.k0rdent.mirantis.com ${name} ${patch}`
+    : `${kubectlOn(foundOn)} -n ${namespace} patch schedules.velero.io ${name} ${patch}`;
+}
+
+/** Changes the spec of a storage location. */
+export function patchLocation(
+  { metadata: { name, namespace } }: BackupStorageLocation,
+  cluster: string,
+  spec: object,
+): string {
+  return `${kubectlOn(cluster)} -n ${namespace} patch backupstoragelocations.velero.io ${name} --type merge -p '${JSON.stringify({ spec })}'`;
+}
+
+/** Deletes a Backup with its data: deleting the object alone does not last. */
+export function deleteBackup(
+  name: string,
+  cluster: string,
+  namespace: string,
+): string {
+  const request = {
+    apiVersion: 'velero.io/v1',
+    kind: 'DeleteBackupRequest',
+    metadata: { name, namespace },
+    spec: { backupName: name },
+  };
+  return `echo '${JSON.stringify(request)}' | ${kubectlOn(cluster)} create -f -`;
+}
+
+/** What Velero's server said lately. */
+export function veleroLogs(cluster: string, namespace: string): string {
+  return `${kubectlOn(cluster)} -n ${namespace} logs deployment/velero --since 1h`;
+}
+
+/** `ManagementBackup nightly`, `Schedule daily`. */
+export function planName({ kind, name }: BackupPlan): string {
+  return `${kind} ${name}`;
+}
