@@ -69,3 +69,40 @@ it('aggregates only when asked', () => {
 it('refuses a bad namespace', () => {
   expect(() => buildRbac('viewer', { namespace: 'A' })).toThrow(UsageError);
 });
+
+describe('coverage', () => {
+  const role = (coverage?: 'read' | 'label') =>
+    buildRbac('viewer', { namespace, coverage, aggregate: true })[2];
+
+  it('is a role of its own, only when asked for, and never aggregated', () => {
+    expect(role()).toBeUndefined();
+    expect(role('read').metadata).toEqual({
+      name: 'kcm-backup-viewer-coverage',
+      annotations: {
+        'kcm-backup.io/mind': expect.stringContaining('read every Secret'),
+      },
+    });
+  });
+
+  it('lists and no more, unless it is to close gaps', () => {
+    const verbs = (extent: 'read' | 'label') => [
+      ...new Set(role(extent).rules.flatMap(rule => rule.verbs)),
+    ];
+    expect(verbs('read')).toEqual(['list']);
+    expect(verbs('label')).toEqual(['list', 'patch']);
+  });
+
+  it('never lets one touch what controllers make again', () => {
+    const patched = role('label')
+      .rules.filter(rule => rule.verbs.includes('patch'))
+      .flatMap(rule => rule.resources);
+    for (const kind of ['helmreleases', 'helmcharts', 'servicesets']) {
+      expect(patched).not.toContain(kind);
+    }
+  });
+
+  it.each(['read', 'label'] as const)('to %s is this', extent => {
+    const text = toYaml([role(extent)]);
+    expect(text).toBe(golden(`rbac-coverage-${extent}.yaml`, text));
+  });
+});

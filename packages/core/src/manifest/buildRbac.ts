@@ -1,5 +1,6 @@
 import type { KubeObject } from '../objects/KubeObject';
 import { assertObjectName } from './assertObjectName';
+import { labelForCoverage, listForCoverage } from './coverageRules';
 import {
   createBackups,
   readDefinitions,
@@ -7,6 +8,8 @@ import {
   readHubIdentity,
   readKcm,
   readSecrets,
+  readSurroundings,
+  readWebhooks,
   readVelero,
   releaseClusters,
   requestDownloads,
@@ -30,6 +33,11 @@ export interface RbacInput {
   readonly regionSecrets?: readonly string[];
   /** Lets the roles join `view` and `edit` of the cluster; off by default. */
   readonly aggregate?: boolean;
+  /**
+   * A further ClusterRole, with which coverage sees everything: it lists
+   * Secrets. With `label` it may also close gaps, and so change them.
+   */
+  readonly coverage?: 'read' | 'label';
 }
 
 /** A ClusterRole or a Role. */
@@ -44,7 +52,7 @@ interface Rules {
 }
 
 const viewer: Rules = {
-  cluster: [readKcm, readDefinitions, readHubIdentity],
+  cluster: [readKcm, readDefinitions, readHubIdentity, ...readSurroundings],
   namespace: [readVelero, readDeployments],
 };
 
@@ -60,7 +68,7 @@ const operator: Rules = {
 };
 
 const restorer: Rules = {
-  cluster: [...operator.cluster, releaseClusters],
+  cluster: [...operator.cluster, releaseClusters, readWebhooks],
   namespace: [
     ...operator.namespace,
     writeRestores,
@@ -81,6 +89,9 @@ const RULES: Readonly<Record<Persona, Rules>> = {
   portal,
 };
 
+/** Says on the role what it lets one do beyond its purpose. */
+const COVERAGE_ANNOTATION = 'kcm-backup.io/mind';
+
 const SECRET_READERS: readonly Persona[] = ['operator', 'restorer'];
 
 /**
@@ -94,6 +105,9 @@ const SECRET_READERS: readonly Persona[] = ['operator', 'restorer'];
  *   regions by name. A location's Secret is made by whoever may make Secrets.
  * - `restorer` also restores, and deletes backups
  * - `portal` reads like the viewer, backs up directly and reads archives
+ *
+ * What coverage needs is in a role of its own: it is never aggregated, because
+ * it reads Secrets.
  *
  * Aggregation to `view` is only for the viewer's rules, to `edit` for others.
  */
@@ -124,5 +138,23 @@ export function buildRbac(
       metadata: { name, namespace: input.namespace },
       rules: secrets?.length ? [...namespace, readSecrets(secrets)] : namespace,
     },
+    ...(input.coverage ? [coverageRole(name, input.coverage)] : []),
   ];
+}
+
+function coverageRole(persona: string, extent: 'read' | 'label'): RbacRole {
+  const labels = extent === 'label';
+  return {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'ClusterRole',
+    metadata: {
+      name: `${persona}-coverage`,
+      annotations: {
+        [COVERAGE_ANNOTATION]: labels
+          ? 'Names and labels are all that is read of Secrets, and one label is all that is changed, but no role can grant just that: whoever has this one may read and change every Secret.'
+          : 'Names and labels are all that is read of Secrets, but no role can grant just that: whoever has this one may read every Secret.',
+      },
+    },
+    rules: labels ? [...listForCoverage, ...labelForCoverage] : listForCoverage,
+  };
 }

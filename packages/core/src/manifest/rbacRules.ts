@@ -76,6 +76,12 @@ export const readVelero: PolicyRule = rule(
 /** Whether kcm and Velero run, and with which image. */
 export const readDeployments: PolicyRule = rule('apps', ['deployments'], READ);
 
+/** What bears on a restore: hosted control planes, certificates. */
+export const readSurroundings: readonly PolicyRule[] = [
+  rule('controlplane.cluster.x-k8s.io', ['k0smotroncontrolplanes'], ['list']),
+  rule('cert-manager.io', ['certificates'], ['list']),
+];
+
 /** kcm's own Backups, their schedules and pauses. */
 export const writeManagementBackups: PolicyRule = rule(
   'k0rdent.mirantis.com',
@@ -121,6 +127,13 @@ export function readSecrets(names: readonly string[]): PolicyRule {
     resourceNames: [...new Set(names)].sort(),
   };
 }
+
+/** kcm's webhooks refuse what a restore brings: are there any? */
+export const readWebhooks: PolicyRule = rule(
+  'admissionregistration.k8s.io',
+  ['mutatingwebhookconfigurations', 'validatingwebhookconfigurations'],
+  ['list'],
+);
 
 /** Restores, and backups deleted with their data. */
 export const writeRestores: PolicyRule = rule(

@@ -6,7 +6,7 @@ import type {
   ListOptions,
   ResourceType,
 } from '../ports/Cluster';
-import { MANAGEMENT } from '../scope/BackupScope';
+import { kubectlOn } from '../scope/kubectlOn';
 import type { Unseen } from '../Unseen';
 import { collect } from './collect';
 import { findType } from './resourceTypes';
@@ -102,9 +102,7 @@ export class Sight {
 
   private remedy(error: Error, role = 'viewer'): string {
     if (error instanceof ForbiddenError) {
-      const { name } = this.cluster;
-      const context = name === MANAGEMENT ? '' : ` --context ${name}`;
-      return `kubectl kcm-backup rbac ${role} | kubectl${context} apply -f -`;
+      return `kubectl kcm-backup rbac ${role} | ${kubectlOn(this.cluster.name)} apply -f -`;
     }
     return remedyOf(error) ?? 'kubectl get --raw /readyz?verbose';
   }

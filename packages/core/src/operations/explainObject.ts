@@ -3,12 +3,11 @@ import type { KubeObject } from '../objects/KubeObject';
 import type { CallOptions } from '../ports/Cluster';
 import type { Fleet } from '../ports/Fleet';
 import { MANAGEMENT } from '../scope/BackupScope';
-import { explainScope, type ScopeAnswer } from '../scope/explainScope';
+import type { ScopeAnswer } from '../scope/explainScope';
 import { clusterNamed } from './askCluster';
+import { explainInScope, readLocationsOnce } from './explainInScope';
 import { findNamedType } from './findType';
 import { readScope } from './readScope';
-import { takenAlong } from './takenAlong';
-import { remadeByHand } from './remadeByHand';
 
 /** Which object, on which cluster. */
 export interface ObjectQuestion extends CallOptions {
@@ -59,14 +58,19 @@ export async function explainObject(
       { remedy: 'kubectl kcm-backup scope' },
     );
   }
-  const { group, plural } = type;
-  const context = { cluster, discovery, type, object, signal };
-  const ask = { object, group, plural, scope: clusterScope };
-  const answer = explainScope(ask);
-  if (answer.verdict !== 'left-out' || !answer.remedy) return answer;
-  return explainScope({
-    ...ask,
-    along: await takenAlong({ ...context, scope: clusterScope }),
-    byHand: await remadeByHand({ ...context, namespace: question.namespace }),
-  });
+  return explainInScope(
+    {
+      cluster,
+      discovery,
+      scope: clusterScope,
+      namespace: question.namespace,
+      signal,
+      locations: readLocationsOnce(cluster, {
+        namespace: question.namespace,
+        signal,
+      }),
+    },
+    type,
+    object,
+  );
 }

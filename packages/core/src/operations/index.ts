@@ -39,6 +39,12 @@ export {
   type FoundRun,
 } from './describeRun';
 export { readVersions, type Versions } from './readVersions';
+export {
+  readCoverage,
+  readCredentialCoverage,
+  type CoverageOptions,
+} from './readCoverage';
+export { labelGaps, type GapLabelled } from './labelGaps';
 export { explainObject, type ObjectQuestion } from './explainObject';
 export { findNamedType } from './findType';
 export {
@@ -78,3 +84,4 @@ export {
 } from './readLocations';
 export { readDrInput, type DrReadOptions } from './readDrInput';
 export { readDrStatus } from './readDrStatus';
+export { readDiagnosis } from './readDiagnosis';

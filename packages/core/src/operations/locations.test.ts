@@ -73,7 +73,7 @@ function hubWith(
     ...objects,
   ]);
   const fleet: Fleet = {
-      name: 'hub',
+    name: 'hub',
     hub,
     region: () => Promise.reject(new UnreachableError('no region')),
   };

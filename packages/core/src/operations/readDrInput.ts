@@ -1,8 +1,11 @@
-import type { DrInput } from '../status/DrInput';
+import type { Region } from '../objects/kcm';
+import type { ClusterSight, DrInput, KcmSight } from '../status/DrInput';
 import type { Unseen } from '../Unseen';
 import type { CallOptions } from '../ports/Cluster';
 import type { Fleet } from '../ports/Fleet';
 import { MANAGEMENT } from '../scope/BackupScope';
+import { wholeHub } from '../scope/HubLists';
+import { readCredentialCoverage } from './readCoverage';
 import { readClusterSight } from './readClusterSight';
 import { readKcmSight } from './readKcmSight';
 import { askCluster } from './askCluster';
@@ -39,53 +42,92 @@ export async function readDrInput(
     unseen,
     signal,
   });
-  const [kcm, hub] = await Promise.all([
-    readKcmSight(fleet, sight),
+  const kcm = await readKcmSight(sight);
+  const [hub, credentialGaps, ...regions] = await Promise.all([
     readClusterSight(sight),
+    readCredentialGaps(fleet, kcm, options, unseen),
+    ...(kcm.regions ?? [])
+      .toSorted(byName)
+      .map(region => readRegion(fleet, region, options, unseen)),
   ]);
-  const regions = (kcm.regions ?? []).map(({ metadata }) => metadata.name);
-  const others = await Promise.all(
-    regions.toSorted().map(async region => {
-      const answer = await askCluster(fleet, region, options, async cluster =>
-        readClusterSight(
-          new Sight({
-            cluster,
-            discovery: await cluster.discover({ signal }),
-            namespace,
-            unseen,
-            signal,
-          }),
-        ),
-      );
-      if (!answer.error) return answer.value;
-      unseen.push(...unseenRegion(region, answer.error));
-      return { cluster: region, error: answer.error };
-    }),
-  );
   return {
     hub: fleet.name,
     namespace,
-    kcm,
-    clusters: [hub, ...others],
+    kcm: { ...kcm, credentialGaps },
+    clusters: [hub, ...regions],
     unseen: unseen.toSorted(byCluster),
     rpoTarget,
   };
 }
 
+async function readRegion(
+  fleet: Fleet,
+  region: Region,
+  { namespace, signal }: DrReadOptions,
+  unseen: Unseen[],
+): Promise<ClusterSight> {
+  const { name } = region.metadata;
+  const answer = await askCluster(fleet, name, { signal }, async cluster => {
+    const discovery = await cluster.discover({ signal });
+    return readClusterSight(
+      new Sight({ cluster, discovery, namespace, unseen, signal }),
+    );
+  });
+  if (!answer.error) return answer.value;
+  unseen.push(...unseenRegion(region, answer.error));
+  return { cluster: name, error: answer.error };
+}
+
+/** Half a scope would show gaps that are none. */
+async function readCredentialGaps(
+  fleet: Fleet,
+  kcm: KcmSight,
+  { namespace, signal }: DrReadOptions,
+  unseen: Unseen[],
+): Promise<KcmSight['credentialGaps']> {
+  const lists = wholeHub(kcm);
+  if (!lists) return undefined;
+  const hub = { ...lists, apiVersion: kcm.apiVersion };
+  const answer = await readCredentialCoverage(fleet, hub, {
+    namespace,
+    signal,
+  });
+  // They bear on what a restore brings back, not on whether there can be one.
+  unseen.push(
+    ...answer.unseen
+      .filter(({ message }) => !unseen.some(told => told.message === message))
+      .map(part => ({ ...part, matters: false })),
+  );
+  return answer.gaps;
+}
+
 /** A dead region has a finding of its own. */
-function unseenRegion(region: string, error: Error): readonly Unseen[] {
-  const ours =
-    error instanceof ForbiddenError || error instanceof NotExportedError;
-  if (!ours) return [];
-  return [
-    {
-      cluster: region,
-      what: `Region ${region}`,
-      message: error.message,
-      remedy: remedyOf(error) ?? 'kubectl kcm-backup rbac operator',
-      matters: true,
-    },
-  ];
+function unseenRegion(region: Region, error: Error): readonly Unseen[] {
+  const { name } = region.metadata;
+  const common = {
+    cluster: name,
+    what: `Region ${name}`,
+    message: error.message,
+    matters: true,
+  };
+  if (error instanceof ForbiddenError) {
+    return [{ ...common, remedy: secretReader(region) }];
+  }
+  if (error instanceof NotExportedError) {
+    return [{ ...common, remedy: remedyOf(error) ?? 'Export it.' }];
+  }
+  return [];
+}
+
+/** The role that may read the kubeconfig of this region, and no other Secret. */
+function secretReader({ spec }: Region): string {
+  const secret =
+    spec?.kubeConfig?.name ?? `${spec?.clusterDeployment?.name}-kubeconfig`;
+  return `kubectl kcm-backup rbac operator --region-secret ${secret} | kubectl apply -f -`;
+}
+
+function byName(a: Region, b: Region): number {
+  return a.metadata.name.localeCompare(b.metadata.name);
 }
 
 function byCluster(a: Unseen, b: Unseen): number {

@@ -1,60 +1,24 @@
 import type { KubeObject } from '../objects/KubeObject';
-import type {
-  ClusterDeployment,
-  ClusterTemplate,
-  Credential,
-  Management,
-  ManagementBackup,
-  Region,
-  Release,
-} from '../objects/kcm';
-import type { Fleet } from '../ports/Fleet';
 import type { KcmSight } from '../status/DrInput';
+import { readHubLists } from './readHubLists';
 import { kcmTypes, NAMESPACES } from './resourceTypes';
 import type { Sight } from './Sight';
 
 /**
- * What kcm keeps on the hub, all lists at the same time.
+ * What kcm keeps on the hub, as far as it can be seen.
  *
  * @throws NotFoundError without kcm
  */
-export async function readKcmSight(
-  { hub }: Fleet,
-  sight: Sight,
-): Promise<KcmSight> {
-  const kcm = kcmTypes(hub, sight.discovery);
+export async function readKcmSight(sight: Sight): Promise<KcmSight> {
+  const { cluster, discovery, signal } = sight;
+  const kcm = kcmTypes(cluster, discovery);
   const list = <T extends KubeObject>(plural: string, kind: string) =>
     sight.list<T>(kcm.type(plural), { what: `${kind}s`, matters: true });
-  const [
-    managements,
-    releases,
-    managementBackups,
-    clusterDeployments,
-    clusterTemplates,
-    credentials,
-    regions,
-    kubeSystem,
-  ] = await Promise.all([
-    list<Management>('managements', 'Management'),
-    list<Release>('releases', 'Release'),
-    list<ManagementBackup>('managementbackups', 'ManagementBackup'),
-    list<ClusterDeployment>('clusterdeployments', 'ClusterDeployment'),
-    list<ClusterTemplate>('clustertemplates', 'ClusterTemplate'),
-    list<Credential>('credentials', 'Credential'),
-    list<Region>('regions', 'Region'),
+  const [lists, kubeSystem] = await Promise.all([
+    readHubLists(list),
     sight.attempt({ what: 'Namespace kube-system', matters: false }, () =>
-      hub.get(NAMESPACES, { name: 'kube-system' }, { signal: sight.signal }),
+      cluster.get(NAMESPACES, { name: 'kube-system' }, { signal }),
     ),
   ]);
-  return {
-    apiVersion: kcm.version,
-    managements,
-    releases,
-    managementBackups,
-    clusterDeployments,
-    clusterTemplates,
-    credentials,
-    regions,
-    kubeSystem,
-  };
+  return { apiVersion: kcm.version, ...lists, kubeSystem };
 }

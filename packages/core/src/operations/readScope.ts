@@ -1,28 +1,18 @@
 import { ForbiddenError } from '../errors';
 import type { KubeObject } from '../objects/KubeObject';
-import type {
-  ClusterDeployment,
-  ClusterTemplate,
-  Credential,
-  Management,
-  ManagementBackup,
-  Region,
-  Release,
-} from '../objects/kcm';
 import type { CallOptions } from '../ports/Cluster';
 import type { Fleet } from '../ports/Fleet';
 import { resolveScope } from '../scope/resolveScope';
-import type { BackupScope, ScopeInput } from '../scope/BackupScope';
+import type { BackupScope } from '../scope/BackupScope';
+import type { HubLists } from '../scope/HubLists';
 import { collect } from './collect';
+import { readHubLists } from './readHubLists';
 import { NAMESPACES, kcmTypes } from './resourceTypes';
 
-/** What kcm keeps on the hub that decides about backups. */
-export interface HubState extends ScopeInput {
+/** What kcm keeps on the hub that decides about backups, and which hub it is. */
+export interface HubState extends HubLists {
   /** The version of kcm's API that was read. */
   readonly apiVersion: 'v1alpha1' | 'v1beta1';
-  readonly managements: readonly Management[];
-  readonly releases: readonly Release[];
-  readonly managementBackups: readonly ManagementBackup[];
   /** UID of the namespace kube-system; undefined where it may not be read. */
   readonly hubUid?: string;
 }
@@ -43,36 +33,12 @@ export async function readHub(
     const type = kcm.type(plural);
     return type ? collect(hub.list<T>(type, { signal })) : [];
   };
-  const [
-    clusterDeployments,
-    clusterTemplates,
-    credentials,
-    regions,
-    managements,
-    releases,
-    managementBackups,
-    hubUid,
-  ] = await Promise.all([
-    list<ClusterDeployment>('clusterdeployments'),
-    list<ClusterTemplate>('clustertemplates'),
-    list<Credential>('credentials'),
-    list<Region>('regions'),
-    list<Management>('managements'),
-    list<Release>('releases'),
-    list<ManagementBackup>('managementbackups'),
+  const [lists, hubUid] = await Promise.all([
+    // This `list` gives each of them, or throws.
+    readHubLists(list) as Promise<HubLists>,
     readHubUid(fleet, { signal }),
   ]);
-  return {
-    apiVersion: kcm.version,
-    clusterDeployments,
-    clusterTemplates,
-    credentials,
-    regions,
-    managements,
-    releases,
-    managementBackups,
-    hubUid,
-  };
+  return { apiVersion: kcm.version, ...lists, hubUid };
 }
 
 /** {@link resolveScope} of what the hub says now. */

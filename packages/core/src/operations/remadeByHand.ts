@@ -1,22 +1,20 @@
 import type { KubeObject } from '../objects/KubeObject';
 import { VELERO_GROUP, type BackupStorageLocation } from '../objects/velero';
-import type { Cluster, ResourceType } from '../ports/Cluster';
-import { listVeleroIfAny } from './listVelero';
-import { STORAGE_LOCATIONS } from './resourceTypes';
+import type { ResourceType } from '../ports/Cluster';
 
 /**
  * Why an object is left out of backups by design: what a restore needs before
  * it can read the backup cannot come from the backup.
  */
 export async function remadeByHand(where: {
-  readonly cluster: Cluster;
   readonly type: ResourceType;
   readonly object: KubeObject;
   /** Velero's. */
   readonly namespace: string;
-  readonly signal?: AbortSignal;
+  /** Velero's storage locations on the cluster of the object. */
+  readonly locations: () => Promise<readonly BackupStorageLocation[]>;
 }): Promise<string | undefined> {
-  const { cluster, type, object, namespace, signal } = where;
+  const { type, object, namespace } = where;
   if (type.group === VELERO_GROUP) {
     return type.kind === 'BackupStorageLocation'
       ? 'Left out by design: a restore needs it before it can read the backup, so it is made by hand (kubectl kcm-backup location create).'
@@ -25,12 +23,7 @@ export async function remadeByHand(where: {
   const inVelero =
     type.kind === 'Secret' && object.metadata.namespace === namespace;
   if (!inVelero) return undefined;
-  const locations = await listVeleroIfAny<BackupStorageLocation>(
-    cluster,
-    STORAGE_LOCATIONS,
-    { namespace, signal },
-  );
-  const location = locations.find(
+  const location = (await where.locations()).find(
     ({ spec }) => spec?.credential?.name === object.metadata.name,
   );
   return (

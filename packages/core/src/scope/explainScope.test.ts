@@ -141,6 +141,71 @@ describe('explainScope', () => {
     expect(ask({ kind, name: 'mine' }, { group }).verdict).toBe('left-out');
   });
 
+  it.each<[string, Parameters<typeof ask>[0], Partial<ScopeQuestion>]>([
+    [
+      'copies it again for the Credential',
+      { labels: { 'k0rdent.mirantis.com/credential.team.aws': 'true' } },
+      {},
+    ],
+    [
+      'copies it again from the management cluster',
+      { labels: { 'k0rdent.mirantis.com/region': 'east' } },
+      {},
+    ],
+    [
+      'as AccessManagement says',
+      {
+        kind: 'ClusterAuthentication',
+        labels: { 'k0rdent.mirantis.com/managed': 'true' },
+      },
+      { group: 'k0rdent.mirantis.com' },
+    ],
+    [
+      'for Region east',
+      {
+        ownerReferences: [
+          {
+            apiVersion: 'k0rdent.mirantis.com/v1beta1',
+            kind: 'Region',
+            name: 'east',
+            uid: '1',
+          },
+        ],
+      },
+      {},
+    ],
+    [
+      'from the HelmRelease kcm',
+      { labels: { 'helm.toolkit.fluxcd.io/name': 'kcm' } },
+      {},
+    ],
+    ['Helm writes it again', { name: 'sh.helm.release.v1.dev.v3' }, {}],
+    [
+      'its own one again',
+      { kind: 'HelmRepository', name: 'kcm-templates' },
+      { group: 'source.toolkit.fluxcd.io' },
+    ],
+  ])('says of a single object: %s', (words, fields, question) => {
+    const answer = ask(fields, question);
+    expect(answer).toMatchObject({ verdict: 'regenerated', remedy: undefined });
+    expect(answer.reason).toMatch(words);
+    expect(answer.reason).toMatch('it needs no label');
+    expect(ask({ ...fields, labels: KCM }, question).warning).toBeUndefined();
+  });
+
+  it.each([
+    { labels: { 'k0rdent.mirantis.com/managed': 'true' } },
+    {
+      ownerReferences: [
+        { apiVersion: 'apps/v1', kind: 'Region', name: 'a', uid: '1' },
+      ],
+    },
+    { kind: 'HelmRepository', name: 'mine' },
+  ])('does not take it for made again by kcm: %j', fields => {
+    const question = { group: 'source.toolkit.fluxcd.io' };
+    expect(ask(fields, question).verdict).toBe('left-out');
+  });
+
   it('believes the caller about what comes along, or is made by hand', () => {
     expect(ask({}, { along: 'With it.' }).verdict).toBe('along');
     expect(ask({}, { byHand: 'By you.' }).verdict).toBe('by-hand');

@@ -1,3 +1,4 @@
+import { shellQuote } from '../manifest/shellQuote';
 import type { KubeObject } from '../objects/KubeObject';
 import {
   MANAGEMENT,
@@ -9,7 +10,12 @@ import {
   COMPONENT_VALUE,
   VELERO_EXCLUDE_LABEL,
 } from './labels';
-import { isExcludedKind, regeneratedFrom } from './regeneratedKinds';
+import { matchingSelectors } from './matchingSelectors';
+import {
+  harmfulFrom,
+  isExcludedKind,
+  regeneratedFrom,
+} from './regeneratedKinds';
 
 /** An object, and what is known of its surroundings. */
 export interface ScopeQuestion {
@@ -66,7 +72,10 @@ export function explainScope(question: ScopeQuestion): ScopeAnswer {
     reason: string,
     remedy?: string,
   ): ScopeAnswer => ({ ...base, verdict, selectors: [], reason, remedy });
-  const { labels = {}, deletionTimestamp } = object.metadata;
+  const { deletionTimestamp } = object.metadata;
+  // Exported YAML may hold an empty `labels:`.
+  const labels = object.metadata.labels ?? {};
+  const where = { ...question, cluster: scope.cluster };
   const type = { group: question.group, kind: object.kind };
   if (isExcludedKind(type)) {
     return answer(
@@ -84,32 +93,32 @@ export function explainScope(question: ScopeQuestion): ScopeAnswer {
     return answer(
       'left-out',
       `Its label ${VELERO_EXCLUDE_LABEL}=true keeps it out, whatever selects it.`,
-      labelCommand(question, `${VELERO_EXCLUDE_LABEL}-`),
+      labelCommand(where, `${VELERO_EXCLUDE_LABEL}-`),
     );
   }
-  const selectors = scope.selectors.filter(
-    ({ key, value }) => labels[key] === value,
-  );
+  const selectors = matchingSelectors(scope, labels);
   if (selectors.length > 0) {
     return {
       ...answer('included', includedBy(selectors)),
       selectors,
-      ...harm(question, regeneratedFrom(type)),
+      ...harm(question, harmfulFrom(type)),
     };
   }
   if (question.along) return answer('along', question.along);
-  const from = regeneratedFrom(type, object.metadata.name);
+  const from = regeneratedFrom(type, object.metadata);
   if (from) {
     return answer(
       'regenerated',
-      `${from}; labelling it into the scope would do harm.`,
+      harmfulFrom(type)
+        ? `${from}; labelling it into the scope would do harm.`
+        : `${from}; it needs no label.`,
     );
   }
   if (question.byHand) return answer('by-hand', question.byHand);
   return answer(
     'left-out',
     'No selector matches its labels.',
-    labelCommand(question, `${COMPONENT_LABEL}=${COMPONENT_VALUE}`),
+    labelCommand(where, `${COMPONENT_LABEL}=${COMPONENT_VALUE}`),
   );
 }
 
@@ -120,7 +129,10 @@ function harm(question: ScopeQuestion, from?: string) {
   return {
     warning: `It does not belong in a backup: ${from}, and a restored one does harm.`,
     ...(own === COMPONENT_VALUE && {
-      remedy: labelCommand(question, `${COMPONENT_LABEL}-`),
+      remedy: labelCommand(
+        { ...question, cluster: question.scope.cluster },
+        `${COMPONENT_LABEL}-`,
+      ),
     }),
   };
 }
@@ -132,16 +144,24 @@ function includedBy(selectors: readonly ScopeSelector[]): string {
     : `${selectors.length} of its labels take it in.`;
 }
 
-function labelCommand(
-  { object, group, plural, scope }: ScopeQuestion,
+/** The command that puts a label on an object, or takes it off (`key-`). */
+export function labelCommand(
+  where: {
+    readonly object: KubeObject;
+    readonly group: string;
+    readonly plural: string;
+    readonly cluster: string;
+  },
   label: string,
 ): string {
-  const { name, namespace } = object.metadata;
+  const { name, namespace } = where.object.metadata;
   const context =
-    scope.cluster === MANAGEMENT ? '' : ` --context ${scope.cluster}`;
-  const where = namespace ? ` -n ${namespace}` : '';
-  const resource = group ? `${plural}.${group}` : plural;
-  return `kubectl${context}${where} label ${resource} ${name} ${label}`;
+    where.cluster === MANAGEMENT ? '' : ` --context ${where.cluster}`;
+  const inside = namespace ? ` -n ${shellQuote(namespace)}` : '';
+  const resource = where.group
+    ? `${where.plural}.${where.group}`
+    : where.plural;
+  return `kubectl${context}${inside} label ${resource} ${shellQuote(name)} ${label}`;
 }
 
 function objectName({ kind, metadata }: KubeObject): string {

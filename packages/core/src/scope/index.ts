@@ -7,6 +7,8 @@ export {
   type ScopeNotice,
   type ScopeSelector,
 } from './BackupScope';
+export { kubectlOn } from './kubectlOn';
+export { wholeHub, type HubLists } from './HubLists';
 export { clusterOf, namespacedName } from './namespacedName';
 export { resolveScope } from './resolveScope';
 export { fixedSelectors } from './fixedSelectors';

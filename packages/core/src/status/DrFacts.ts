@@ -13,7 +13,13 @@ export interface DrFacts extends DrInput {
   readonly scope?: BackupScope;
   readonly clusters: readonly ClusterFacts[];
   /** Every schedule of the fleet: kcm's first, then Velero's by cluster. */
-  readonly plans: readonly BackupPlan[];
+  readonly plans: readonly PlanFacts[];
+}
+
+/** A schedule, and what it promises. */
+export interface PlanFacts extends BackupPlan {
+  /** The longest time between two runs of the coming year, in seconds. */
+  readonly gapSeconds?: number;
 }
 
 /** What is known of one cluster. */
@@ -40,9 +46,9 @@ export interface ClusterFacts extends ClusterSight {
   /** Age of {@link newest} in seconds: what would be lost now. */
   readonly rpoSeconds?: number;
   /** The schedules that back it up, paused and broken ones too. */
-  readonly plans: readonly BackupPlan[];
+  readonly plans: readonly PlanFacts[];
   /** Of {@link plans}, the active one with the shortest longest gap. */
-  readonly mainPlan?: BackupPlan;
+  readonly mainPlan?: PlanFacts;
   /** Earliest of the active plans. */
   readonly nextRun?: Date;
   readonly rpoTarget?: RpoTarget;

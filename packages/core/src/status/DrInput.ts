@@ -1,13 +1,5 @@
+import type { CoverageGap } from '../coverage/CoverageReport';
 import type { KubeObject } from '../objects/KubeObject';
-import type {
-  ClusterDeployment,
-  ClusterTemplate,
-  Credential,
-  Management,
-  ManagementBackup,
-  Region,
-  Release,
-} from '../objects/kcm';
 import type { Certificate, Deployment } from '../objects/kubernetes';
 import type {
   Backup,
@@ -15,7 +7,7 @@ import type {
   DeleteBackupRequest,
   Schedule,
 } from '../objects/velero';
-import type { Severity } from '../severity';
+import type { HubLists } from '../scope/HubLists';
 import type { Unseen } from '../Unseen';
 
 /**
@@ -37,19 +29,12 @@ export interface DrInput {
 }
 
 /** What kcm keeps on the hub. */
-export interface KcmSight {
+export interface KcmSight extends Partial<HubLists> {
   readonly apiVersion: 'v1alpha1' | 'v1beta1';
-  readonly managements?: readonly Management[];
-  readonly releases?: readonly Release[];
-  readonly managementBackups?: readonly ManagementBackup[];
-  readonly clusterDeployments?: readonly ClusterDeployment[];
-  readonly clusterTemplates?: readonly ClusterTemplate[];
-  readonly credentials?: readonly Credential[];
-  readonly regions?: readonly Region[];
   /** The namespace kube-system: its UID tells hubs apart, its age is the hub's. */
   readonly kubeSystem?: KubeObject;
   /** Credentials, their identities and Secrets that a restore would miss. */
-  readonly credentialGaps?: readonly CredentialGap[];
+  readonly credentialGaps?: readonly CoverageGap[];
 }
 
 /** What was read of one cluster. */
@@ -71,16 +56,4 @@ export interface ClusterSight {
   readonly certificates?: readonly Certificate[];
   /** Secrets that are in the backup by kcm's label, metadata only. */
   readonly savedSecrets?: readonly KubeObject[];
-}
-
-/** A gap of `CoverageReport`, as far as a finding needs it. */
-export interface CredentialGap {
-  readonly kind: string;
-  readonly name: string;
-  readonly namespace?: string;
-  readonly cluster: string;
-  readonly severity: Severity;
-  readonly reason: string;
-  readonly referencedBy: readonly string[];
-  readonly fix: string;
 }

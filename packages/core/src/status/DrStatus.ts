@@ -88,6 +88,8 @@ export interface StorageStatus {
   readonly phase?: string;
   readonly accessMode: 'ReadWrite' | 'ReadOnly';
   readonly default: boolean;
+  /** When Velero last looked at it, RFC 3339: the phase is of then. */
+  readonly lastValidated?: string;
 }
 
 /** How well one cluster could be brought back. */
@@ -103,7 +105,7 @@ export interface ClusterStatus {
   readonly recoveryPoint?: RecoveryPoint;
   /** Usable ones, the newest included. */
   readonly recoveryPoints: number;
-  /** Age of the data that would be lost now. */
+  /** Age of the data that would be lost now, if its storage answered. */
   readonly rpoSeconds?: number;
   readonly rpoTarget?: RpoTarget;
   /** Age divided by target: more than 1 is a breach. */

@@ -65,7 +65,10 @@ function clusterStatus(
   return {
     cluster,
     expected: facts.expected,
-    level: worstLevel(findings.map(({ level }) => level)),
+    level: worstLevel([
+      ...findings.map(({ level }) => level),
+      ...(isSeen(facts) ? [] : (['Unknown'] as const)),
+    ]),
     restorableAsOf: usable.length > 0 ? newest?.at : undefined,
     recoveryPoint: newest,
     recoveryPoints: usable.length,
@@ -78,6 +81,12 @@ function clusterStatus(
     velero: facts.deployments?.map(veleroImageVersion).find(Boolean),
     findings,
   };
+}
+
+/** Whatever else is said of it: without these nobody knows. */
+function isSeen({ expected, history, locations, hasVelero }: ClusterFacts) {
+  if (!expected || hasVelero === false) return true;
+  return history !== undefined && locations !== undefined;
 }
 
 /** To three digits: nobody compares more. */
@@ -107,6 +116,7 @@ function storageStatus({
     phase: status?.phase,
     accessMode: spec?.accessMode ?? 'ReadWrite',
     default: spec?.default ?? false,
+    lastValidated: status?.lastValidationTime,
   };
 }
 

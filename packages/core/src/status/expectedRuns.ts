@@ -10,8 +10,9 @@ import type { BackupSchedule } from '../schedule/BackupSchedule';
 import { nextRun } from '../schedule/nextRun';
 import { rfc3339 } from '../schedule/rfc3339';
 import { KCM_BACKUP_LABEL } from '../scope/labels';
+import type { PlanFacts } from './DrFacts';
 import type { Slot, SlotState } from './DrStatus';
-import { longestGapOf, rpoOf } from './rpoTarget';
+import { rpoOf } from './rpoTarget';
 
 /** How many expected runs are looked back at. */
 export const MAX_SLOTS = 90;
@@ -35,14 +36,13 @@ const RUN_LIMIT = 20_000;
  * than Backups are kept there is no data.
  */
 export function expectedRuns(
-  plan: BackupPlan,
+  plan: PlanFacts,
   history: readonly ClusterBackup[],
   now: Date,
 ): readonly Slot[] {
-  const { parsed, since } = plan;
-  const gap = longestGapOf(plan, now);
-  if (!parsed || gap === undefined) return [];
-  const span = gap * (MAX_SLOTS + 1) * 1000;
+  const { parsed, since, gapSeconds } = plan;
+  if (!parsed || gapSeconds === undefined) return [];
+  const span = gapSeconds * (MAX_SLOTS + 1) * 1000;
   const from = Math.max(now.getTime() - span, Date.parse(since ?? '') || 0);
   const kept = (rpoOf(plan.ttl) ?? DEFAULT_TTL_SECONDS) * 1000;
   const own = history

@@ -1,21 +1,21 @@
 import {
   planOfManagementBackup,
   planOfVeleroSchedule,
-  type BackupPlan,
 } from '../backup/backupPlan';
 import { joinBackups, type ClusterBackup } from '../backup/backupRuns';
+import { longestGap } from '../schedule/longestGap';
 import { MANAGEMENT, type BackupScope } from '../scope/BackupScope';
 import { resolveScope } from '../scope/resolveScope';
-import type { ClusterFacts, DrFacts } from './DrFacts';
+import type { ClusterFacts, DrFacts, PlanFacts } from './DrFacts';
 import type { ClusterSight, DrInput, KcmSight } from './DrInput';
 import { expectedRuns } from './expectedRuns';
 import { newestPoint, recoveryPoints } from './recoveryPoints';
-import { longestGapOf, rpoTarget } from './rpoTarget';
+import { rpoTarget } from './rpoTarget';
 
 /** Works out what more than one finding needs. */
 export function gatherFacts(input: DrInput, now: Date): DrFacts {
   const scope = scopeOf(input.kcm);
-  const plans = plansOf(input);
+  const plans = plansOf(input, now);
   const backups = joinBackups(
     input.clusters.flatMap(({ cluster, backups: found }) =>
       found ? [{ cluster, backups: found }] : [],
@@ -30,18 +30,21 @@ export function gatherFacts(input: DrInput, now: Date): DrFacts {
 /** Half a scope would be a wrong one. */
 function scopeOf(kcm: KcmSight): BackupScope | undefined {
   const { clusterDeployments, clusterTemplates, credentials, regions } = kcm;
-  if (!clusterDeployments || !clusterTemplates || !credentials || !regions) {
-    return undefined;
-  }
-  return resolveScope({
-    clusterDeployments,
-    clusterTemplates,
-    credentials,
-    regions,
-  });
+  const seen = clusterDeployments && clusterTemplates && credentials && regions;
+  return seen
+    ? resolveScope({
+        clusterDeployments,
+        clusterTemplates,
+        credentials,
+        regions,
+      })
+    : undefined;
 }
 
-function plansOf({ kcm, clusters }: DrInput): readonly BackupPlan[] {
+const YEAR_MS = 366 * 24 * 3_600_000;
+
+function plansOf({ kcm, clusters }: DrInput, now: Date): readonly PlanFacts[] {
+  const inAYear = new Date(now.getTime() + YEAR_MS);
   return [
     ...(kcm.managementBackups ?? []).flatMap(
       one => planOfManagementBackup(one) ?? [],
@@ -49,14 +52,17 @@ function plansOf({ kcm, clusters }: DrInput): readonly BackupPlan[] {
     ...clusters.flatMap(({ cluster, schedules = [] }) =>
       schedules.map(one => planOfVeleroSchedule(one, cluster)),
     ),
-  ];
+  ].map(plan => ({
+    ...plan,
+    gapSeconds: plan.parsed && longestGap(plan.parsed, now, inAYear),
+  }));
 }
 
 interface Whole {
   readonly input: DrInput;
   readonly now: Date;
   readonly scope?: BackupScope;
-  readonly plans: readonly BackupPlan[];
+  readonly plans: readonly PlanFacts[];
   readonly backups: readonly ClusterBackup[];
 }
 
@@ -74,7 +80,7 @@ function clusterFacts(sight: ClusterSight, whole: Whole): ClusterFacts {
   const plans = whole.plans.filter(plan =>
     plan.cluster === undefined ? expected : plan.cluster === cluster,
   );
-  const mainPlan = mostFrequent(plans, now);
+  const mainPlan = mostFrequent(plans);
   const newest = newestPoint(points);
   return {
     ...sight,
@@ -92,7 +98,6 @@ function clusterFacts(sight: ClusterSight, whole: Whole): ClusterFacts {
       managements: input.kcm.managements,
       mainPlan,
       recoveryPoints: points,
-      now,
     }),
     slots: mainPlan && history ? expectedRuns(mainPlan, history, now) : [],
   };
@@ -115,15 +120,12 @@ function locationsOf({ clusters }: DrInput, name: string) {
   return clusters.find(({ cluster }) => cluster === name)?.locations;
 }
 
-function mostFrequent(
-  plans: readonly BackupPlan[],
-  now: Date,
-): BackupPlan | undefined {
+function mostFrequent(plans: readonly PlanFacts[]): PlanFacts | undefined {
+  const gap = ({ gapSeconds = Infinity }: PlanFacts) => gapSeconds;
   return plans
     .filter(({ state }) => state === 'active')
-    .map(plan => ({ plan, gap: longestGapOf(plan, now) ?? Infinity }))
-    .sort((a, b) => a.gap - b.gap)
-    .at(0)?.plan;
+    .toSorted((a, b) => gap(a) - gap(b))
+    .at(0);
 }
 
 function earliest(times: readonly Date[]): Date | undefined {

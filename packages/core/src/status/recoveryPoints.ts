@@ -58,7 +58,10 @@ function recoveryPoint(
   if (outcome !== 'completed' && outcome !== 'degraded') return undefined;
   const { startTimestamp, completionTimestamp, expiration, progress } =
     backup.status ?? {};
-  if (!startTimestamp) return undefined;
+  // A snapshot may hold anything; what has no time has no age.
+  if (!startTimestamp || Number.isNaN(Date.parse(startTimestamp))) {
+    return undefined;
+  }
   if (expiration && Date.parse(expiration) <= now.getTime()) return undefined;
   const took =
     Date.parse(completionTimestamp ?? '') - Date.parse(startTimestamp);

@@ -1,16 +1,17 @@
 import type { BackupPlan } from '../backup/backupPlan';
 import type { BackupStorageLocation } from '../objects/velero';
 import { MANAGEMENT } from '../scope/BackupScope';
+import { kubectlOn } from '../scope/kubectlOn';
 import { freshName } from './words';
-
-/** `kubectl`, and for a region the context that is named like it. */
-export function kubectlOn(cluster: string): string {
-  return cluster === MANAGEMENT ? 'kubectl' : `kubectl --context ${cluster}`;
-}
 
 /** Makes a recovery point now, whatever holds the schedules up. */
 export function backUpNow(now: Date): string {
   return `kubectl kcm-backup backup create ${freshName(now)} --direct --wait`;
+}
+
+/** Makes a location; what is in capitals only the user knows. */
+export function createLocation(nameAndFlags: string): string {
+  return `kubectl kcm-backup location create ${nameAndFlags} --provider aws --bucket BUCKET --credentials-file FILE`;
 }
 
 /** Changes the spec of a schedule, whoever carries it out. */

@@ -1,23 +1,19 @@
-import type { BackupPlan } from '../backup/backupPlan';
+import type { PlanFacts } from './DrFacts';
 import type { Management } from '../objects/kcm';
-import { longestGap } from '../schedule/longestGap';
 import { parseDuration } from '../schedule/parseDuration';
 import type { RecoveryPoint, RpoTarget } from './DrStatus';
 
 /** Annotation on Management: a duration such as `6h` or `2d`. */
 export const RPO_ANNOTATION = 'kcm-backup.io/rpo';
 
-const YEAR_MS = 366 * 24 * 3_600_000;
-
 /** What the target is worked out from. */
 export interface RpoSources {
   /** Seconds; stands above all else. */
   readonly given?: number;
   readonly managements?: readonly Management[];
-  readonly mainPlan?: BackupPlan;
+  readonly mainPlan?: PlanFacts;
   /** For how long a backup takes. */
   readonly recoveryPoints: readonly RecoveryPoint[];
-  readonly now: Date;
 }
 
 /**
@@ -28,25 +24,17 @@ export interface RpoSources {
  * @returns `undefined` without any of them: then nothing can be judged
  */
 export function rpoTarget(sources: RpoSources): RpoTarget | undefined {
-  const { given, managements = [], mainPlan, now } = sources;
+  const { given, managements = [], mainPlan } = sources;
   if (given !== undefined) return { seconds: given, from: 'given' };
   const annotated = managements
     .map(({ metadata }) => rpoOf(metadata.annotations?.[RPO_ANNOTATION]))
     .find(seconds => seconds !== undefined);
   if (annotated !== undefined)
     return { seconds: annotated, from: 'annotation' };
-  const gap = mainPlan && longestGapOf(mainPlan, now);
+  const gap = mainPlan?.gapSeconds;
   if (gap === undefined) return undefined;
   const room = Math.max(gap / 10, 3 * medianDuration(sources.recoveryPoints));
   return { seconds: Math.round(gap + room), from: 'schedule' };
-}
-
-/** The longest time between two runs of the coming year, in seconds. */
-export function longestGapOf(
-  { parsed }: BackupPlan,
-  now: Date,
-): number | undefined {
-  return parsed && longestGap(parsed, now, new Date(now.getTime() + YEAR_MS));
 }
 
 /** Seconds of `6h`, `90m` or `2d`; `undefined` for what is no such duration. */

@@ -11,9 +11,9 @@ export function span(seconds: number): string {
   if (rest === 0) return '0s';
   const parts: string[] = [];
   for (const [unit, size] of UNITS) {
-    const count = Math.floor(rest / size);
-    rest -= count * size;
-    if (count > 0) parts.push(`${count}${unit}`);
+    const whole = Math.floor(rest / size);
+    rest -= whole * size;
+    if (whole > 0) parts.push(`${whole}${unit}`);
     else if (parts.length > 0) break;
     if (parts.length === 2) break;
   }
@@ -42,9 +42,15 @@ export function some(names: readonly string[], most = 3): string {
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
+/** What a program said, without the full stop that it may end in. */
+export function said(text: string): string {
+  return text.trim().replace(/\.+$/, '');
+}
+
 /** A time as people say it: `08:00 UTC`, and the day where it is not today. */
 export function clockTime(time: string | Date, now: Date): string {
   const at = new Date(time);
+  if (Number.isNaN(at.getTime())) return 'an unknown time';
   const iso = at.toISOString();
   const clock = `${iso.slice(11, 16)} UTC`;
   if (iso.slice(0, 10) === now.toISOString().slice(0, 10)) return clock;

@@ -57,6 +57,8 @@ export interface HttpRequest {
 export class HttpTransport {
   private readonly base: URL;
   private agents?: Promise<Agents>;
+  /** Node hands a queued request a socket without saying that it stands. */
+  private readonly standing = new WeakSet<object>();
 
   constructor(private readonly options: TransportOptions) {
     this.base = new URL(options.server);
@@ -144,8 +146,9 @@ export class HttpTransport {
         const ready = () => {
           clearTimeout(connecting);
           established = true;
+          this.standing.add(socket);
         };
-        if (sent.reusedSocket) return ready();
+        if (this.standing.has(socket)) return ready();
         connecting = setTimeout(
           () => sent.destroy(timeout('connection', connectTimeout)),
           connectTimeout,

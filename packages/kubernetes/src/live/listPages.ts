@@ -120,10 +120,11 @@ function complete<T extends KubeObject>(
   { metadataOnly }: ListOptions,
 ): T {
   const typeMeta = { apiVersion: apiVersionOf(type), kind: type.kind };
-  if (!metadataOnly) return { ...item, ...typeMeta };
   // Nobody reads managedFields, and they are most of the metadata.
   const { managedFields, ...metadata } = item.metadata as T['metadata'] & {
     readonly managedFields?: unknown;
   };
-  return { ...typeMeta, metadata } as unknown as T;
+  return (metadataOnly
+    ? { ...typeMeta, metadata }
+    : { ...item, ...typeMeta, metadata }) as unknown as T;
 }

@@ -1,8 +1,9 @@
 import { failureReason } from '../../backup/backupOutcome';
+import { kubectlOn } from '../../scope/kubectlOn';
 import { attempts } from '../attempts';
 import { onEachCluster, type FindingRule } from '../FindingRule';
-import { kubectlOn, veleroLogs } from '../remedies';
-import { count } from '../words';
+import { veleroLogs } from '../remedies';
+import { count, said } from '../words';
 
 export const backupFailed: FindingRule = {
   code: 'backup-failed',
@@ -27,7 +28,7 @@ export const backupFailed: FindingRule = {
       level: 'AtRisk',
       since: failed.at(-1)?.backup.status?.startTimestamp,
       object: `Backup/${backup.metadata.name}`,
-      message: `Backup ${backup.metadata.name} Failed: ${failureReason(backup)}.${times}`,
+      message: `Backup ${backup.metadata.name} Failed: ${said(failureReason(backup) ?? '')}.${times}`,
       remedy:
         foundOn === cluster
           ? `kubectl kcm-backup backup logs ${backup.metadata.name}`

@@ -1,6 +1,7 @@
 import { failureReason } from '../../backup/backupOutcome';
-import { attempts } from '../attempts';
+import { attempts, type Attempt } from '../attempts';
 import { onEachCluster, type FindingRule } from '../FindingRule';
+import { count, said } from '../words';
 
 export const backupNotValid: FindingRule = {
   code: 'backup-not-valid',
@@ -12,16 +13,29 @@ export const backupNotValid: FindingRule = {
   mending:
     'Make the location usable that the message names, or point the schedule at another one. The refused Backups hold nothing and may be deleted.',
   find: onEachCluster(({ history }) => {
-    const [last] = attempts(history);
-    if (last?.backup.status?.phase !== 'FailedValidation') return undefined;
+    const refused = refusedAtTheEnd(attempts(history));
+    const [last] = refused;
+    if (!last) return undefined;
     const { backup } = last;
+    const { name } = backup.metadata;
+    const reason = said(failureReason(backup) ?? '');
+    const row =
+      refused.length > 1 ? ` ${count(refused.length, 'run')} in a row.` : '';
     return {
       severity: 'critical',
       level: 'AtRisk',
-      since: backup.metadata.creationTimestamp,
-      object: `Backup/${backup.metadata.name}`,
-      message: `Velero refused Backup ${backup.metadata.name}: ${failureReason(backup)}.`,
+      since: refused.at(-1)?.backup.metadata.creationTimestamp,
+      object: `Backup/${name}`,
+      message: `Velero refused Backup ${name}: ${reason}.${row}`,
       remedy: 'kubectl kcm-backup location check',
     };
   }),
 };
+
+/** Newest first, those before the newest one that Velero took. */
+function refusedAtTheEnd(all: readonly Attempt[]): readonly Attempt[] {
+  const end = all.findIndex(
+    ({ backup }) => backup.status?.phase !== 'FailedValidation',
+  );
+  return end < 0 ? all : all.slice(0, end);
+}

@@ -1,7 +1,7 @@
+import { kubectlOn } from '../../scope/kubectlOn';
 import type { ClusterFacts } from '../DrFacts';
 import { onEachCluster, type FindingRule } from '../FindingRule';
 import { selectorsIn } from '../selectorsIn';
-import { kubectlOn } from '../remedies';
 import { count, some } from '../words';
 
 /** Fewer items than this share of the one before is worth a look. */
@@ -22,6 +22,8 @@ export const backupShrunk: FindingRule = {
     const pair = lastTwo(cluster);
     if (!pair) return undefined;
     const [newest, before] = pair;
+    // Holes have a finding of their own.
+    if (newest.status?.phase === 'PartiallyFailed') return undefined;
     const problem = lostSelectors(cluster, pair) ?? lostItems(pair);
     if (!problem) return undefined;
     return {

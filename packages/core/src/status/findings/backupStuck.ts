@@ -1,3 +1,4 @@
+import { rfc3339 } from '../../schedule/rfc3339';
 import { backupOutcome } from '../../backup/backupOutcome';
 import type { Backup, BackupPhase } from '../../objects/velero';
 import type { ClusterFacts } from '../DrFacts';
@@ -36,14 +37,13 @@ export const backupStuck: FindingRule = {
   find: onEachCluster((cluster, { now, namespace }) => {
     const stuck = (cluster.history ?? []).flatMap(({ backup, foundOn }) => {
       const seconds = waiting(backup, cluster, now);
-      if (seconds === undefined || seconds <= patience(backup, cluster)) {
-        return [];
-      }
+      // Without any time there is nothing to tell: NaN is larger than nothing.
+      if (!(seconds > patience(backup, cluster))) return [];
       const { name } = backup.metadata;
       return {
         severity: 'warning' as const,
         level: 'AtRisk' as const,
-        since: new Date(now.getTime() - seconds * 1000).toISOString(),
+        since: rfc3339(new Date(now.getTime() - seconds * 1000)),
         object: `Backup/${name}`,
         message: `Backup ${name} has been ${backup.status?.phase || 'New'} for ${span(seconds)}.`,
         remedy: veleroLogs(foundOn, namespace),
@@ -53,21 +53,19 @@ export const backupStuck: FindingRule = {
   }),
 };
 
-/** Seconds since it began what it does not end; `undefined` if nothing. */
+/** Seconds since it began what it does not end; NaN for nothing. */
 function waiting(
   backup: Backup,
   { deleteRequests = [] }: ClusterFacts,
   now: Date,
-): number | undefined {
+): number {
   const outcome = backupOutcome(backup);
   if (outcome === 'running') return (now.getTime() - madeAt(backup)) / 1000;
-  if (outcome !== 'deleting') return undefined;
+  if (outcome !== 'deleting') return NaN;
   const asked = deleteRequests
     .filter(({ spec }) => spec?.backupName === backup.metadata.name)
     .map(({ metadata }) => Date.parse(metadata.creationTimestamp ?? ''));
-  return asked.length > 0
-    ? (now.getTime() - Math.min(...asked)) / 1000
-    : undefined;
+  return asked.length > 0 ? (now.getTime() - Math.min(...asked)) / 1000 : NaN;
 }
 
 function patience(

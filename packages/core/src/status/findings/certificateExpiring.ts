@@ -1,6 +1,6 @@
 import type { Certificate } from '../../objects/kubernetes';
+import { kubectlOn } from '../../scope/kubectlOn';
 import { onEachCluster, type FindingRule } from '../FindingRule';
-import { kubectlOn } from '../remedies';
 import { clockTime, count, span } from '../words';
 
 /** A renewal that is this late will not come by itself. */

@@ -1,5 +1,6 @@
-import type { FindingRule } from '../FindingRule';
-import { count } from '../words';
+import type { CoverageGap } from '../../coverage/CoverageReport';
+import type { FindingRule, Problem } from '../FindingRule';
+import { some } from '../words';
 
 export const coverageGap: FindingRule = {
   code: 'coverage-gap',
@@ -9,17 +10,43 @@ export const coverageGap: FindingRule = {
   consequence:
     'After a restore the clusters are there, but nothing can change, mend or even delete them in their cloud.',
   mending: 'Label them; the next backup has them.',
-  find: ({ kcm }) =>
-    (kcm.credentialGaps ?? []).map(gap => ({
-      severity: gap.severity,
-      level: gap.severity === 'info' ? 'Protected' : 'AtRisk',
-      cluster: gap.cluster,
-      object: [gap.kind, gap.namespace, gap.name].filter(Boolean).join('/'),
-      message: `${[gap.kind, gap.namespace, gap.name].filter(Boolean).join('/')}, used by ${used(gap.referencedBy)}, would not come back: ${gap.reason}`,
-      remedy: gap.fix,
-    })),
+  find: ({ kcm: { credentialGaps = [] } }) => {
+    const closable = credentialGaps.filter(gap => gap.closable);
+    const others = credentialGaps.filter(gap => !gap.closable);
+    return [
+      ...(closable.length > 0 ? [together(closable)] : []),
+      ...others.map(alone),
+    ];
+  },
 };
 
-function used(by: readonly string[]): string {
-  return by.length === 1 ? by[0] : count(by.length, 'object');
+/** What one command closes. */
+function together(gaps: readonly CoverageGap[]): Problem {
+  const [first] = gaps;
+  const clusters = new Set(gaps.flatMap(gap => gap.clusters));
+  const users = [...clusters];
+  return {
+    severity: 'warning',
+    level: 'AtRisk',
+    cluster: first.cluster,
+    object: nameOf(first),
+    message: `${some(gaps.map(nameOf))} would not come back${users.length > 0 ? `; ${some(users)} ${users.length > 1 ? 'depend' : 'depends'} on it` : ''}.`,
+    remedy:
+      gaps.length === 1 ? first.fix : 'kubectl kcm-backup coverage --label',
+  };
+}
+
+function alone(gap: CoverageGap): Problem {
+  return {
+    severity: 'warning',
+    level: 'AtRisk',
+    cluster: gap.cluster,
+    object: nameOf(gap),
+    message: `${nameOf(gap)}, which ${some(gap.referencedBy)} names: ${gap.reason}`,
+    remedy: gap.fix,
+  };
+}
+
+function nameOf({ kind, namespace, name }: CoverageGap): string {
+  return [kind, namespace, name].filter(Boolean).join('/');
 }

@@ -1,5 +1,5 @@
+import { kubectlOn } from '../../scope/kubectlOn';
 import { onEachCluster, type FindingRule } from '../FindingRule';
-import { kubectlOn } from '../remedies';
 import { some, span } from '../words';
 
 /** Half a year: longer than common rules for the rotation of keys allow. */
@@ -29,7 +29,7 @@ export const credentialsAgeing: FindingRule = {
       severity: 'info',
       level: 'Protected',
       object: `Secret/${names[0]}`,
-      message: `${some(names)} ${old.length > 1 ? 'are' : 'is'} up to ${span((now.getTime() - oldest) / 1000)} old: are they still valid?`,
+      message: `${some(names)} ${old.length > 1 ? 'are up to' : 'is'} ${span((now.getTime() - oldest) / 1000)} old: are they still valid?`,
       remedy: `${kubectlOn(cluster)} get secrets -A -l k0rdent.mirantis.com/component=kcm --sort-by .metadata.creationTimestamp`,
     };
   }),

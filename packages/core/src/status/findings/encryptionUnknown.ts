@@ -1,7 +1,7 @@
 import type { BackupStorageLocation } from '../../objects/velero';
-import { onEachCluster, type FindingRule } from '../FindingRule';
-import { kubectlOn } from '../remedies';
-import { bucketName, locationsInUse } from '../storage';
+import { kubectlOn } from '../../scope/kubectlOn';
+import type { FindingRule } from '../FindingRule';
+import { locationsInUse } from '../storage';
 import { some } from '../words';
 
 /** Annotations on a location: who looked, or how it is done. */
@@ -26,31 +26,48 @@ export const encryptionUnknown: FindingRule = {
     'Whoever can read the bucket has the credentials of every cloud and every cluster; whoever can write it can delete all recovery points, or change them.',
   mending:
     'Look at the bucket: default encryption (KMS), object lock, a policy that lets Velero alone in. Then note it on the location, with how it is done: annotations kcm-backup.io/encrypted and kcm-backup.io/immutable.',
-  find: onEachCluster(cluster =>
-    locationsInUse(cluster).flatMap(location => {
-      const { name, namespace } = location.metadata;
-      const unknown = unknownOf(location);
+  find: ({ clusters }) => {
+    const used = clusters.flatMap(cluster =>
+      locationsInUse(cluster).map(location => ({ cluster, location })),
+    );
+    const buckets = [
+      ...new Set(used.map(({ location }) => bucketOf(location))),
+    ];
+    return buckets.flatMap(bucket => {
+      // Clusters that share a bucket share its rules.
+      const all = used.filter(({ location }) => bucketOf(location) === bucket);
+      const unknown = unknownOf(all.map(({ location }) => location));
       if (unknown.length === 0) return [];
+      const [{ cluster, location }] = all;
+      const { name, namespace } = location.metadata;
       const notes = unknown.map(([, annotation]) => `${annotation}=HOW`);
       return {
         severity: 'info' as const,
         level: 'Protected' as const,
+        cluster: cluster.cluster,
         object: `BackupStorageLocation/${name}`,
-        message: `Nothing says that ${bucketName(location)} (${name}) is ${some(unknown.map(([word]) => word))}; every saved Secret is plain inside.`,
+        message: `Nothing says that bucket ${bucket} (${name}) is ${some(unknown.map(([word]) => word))}; every saved Secret is plain inside.`,
         remedy: `${kubectlOn(cluster.cluster)} -n ${namespace} annotate backupstoragelocations.velero.io ${name} ${notes.join(' ')}`,
       };
-    }),
-  ),
+    });
+  },
 };
 
-function unknownOf({ metadata, spec }: BackupStorageLocation) {
-  const { annotations = {} } = metadata;
-  const asked = ENCRYPTING.some(key => spec?.config?.[key]);
+function bucketOf({ spec, metadata }: BackupStorageLocation): string {
+  return spec?.objectStorage?.bucket ?? `of ${metadata.name}`;
+}
+
+function unknownOf(locations: readonly BackupStorageLocation[]) {
+  const noted = (annotation: string) =>
+    locations.some(({ metadata }) => metadata.annotations?.[annotation]);
+  const asked = locations.some(({ spec }) =>
+    ENCRYPTING.some(key => spec?.config?.[key]),
+  );
   return [
-    ...(asked || annotations[ENCRYPTED_ANNOTATION]
+    ...(asked || noted(ENCRYPTED_ANNOTATION)
       ? []
       : [['encrypted', ENCRYPTED_ANNOTATION] as const]),
-    ...(annotations[IMMUTABLE_ANNOTATION]
+    ...(noted(IMMUTABLE_ANNOTATION)
       ? []
       : [['immutable', IMMUTABLE_ANNOTATION] as const]),
   ];

@@ -1,6 +1,6 @@
 import { MANAGEMENT } from '../../scope/BackupScope';
+import { kubectlOn } from '../../scope/kubectlOn';
 import { onEachCluster, type FindingRule } from '../FindingRule';
-import { kubectlOn } from '../remedies';
 import { some } from '../words';
 
 /** Annotation on a hosted control plane: how its etcd is saved. */
@@ -15,20 +15,23 @@ export const hostedControlPlanes: FindingRule = {
     'After the loss of this cluster their control planes come back empty: the workload clusters are lost, whatever the backup holds.',
   mending:
     'Save their etcd on its own (k0s backup, an etcd snapshot job, snapshots of the storage class), and note how in the annotation kcm-backup.io/etcd-backup of each.',
-  find: onEachCluster(({ cluster, hostedControlPlanes = [] }) => {
-    const open = hostedControlPlanes.filter(
+  find: onEachCluster(({ cluster, hostedControlPlanes: hosted = [] }) => {
+    const open = hosted.filter(
       ({ metadata }) => !metadata.annotations?.[ETCD_ANNOTATION],
     );
-    const [first] = open;
-    if (!first) return undefined;
-    const names = open.map(({ metadata: m }) => `${m.namespace}/${m.name}`);
+    const namespaces = [...new Set(open.map(one => one.metadata.namespace))];
     const where = cluster === MANAGEMENT ? 'this hub' : `region ${cluster}`;
-    return {
-      severity: 'warning',
-      level: 'AtRisk',
-      object: `${first.kind}/${names[0]}`,
-      message: `The etcd of ${some(names)}, hosted on ${where}, is in no backup.`,
-      remedy: `${kubectlOn(cluster)} -n ${first.metadata.namespace} annotate k0smotroncontrolplanes.controlplane.cluster.x-k8s.io ${first.metadata.name} ${ETCD_ANNOTATION}=HOW`,
-    };
+    return namespaces.map(namespace => {
+      const names = open
+        .filter(({ metadata }) => metadata.namespace === namespace)
+        .map(({ metadata }) => metadata.name);
+      return {
+        severity: 'warning',
+        level: 'AtRisk',
+        object: `K0smotronControlPlane/${namespace}/${names[0]}`,
+        message: `The etcd of ${some(names)} in ${namespace}, hosted on ${where}, is in no backup. Save it on its own, and note how:`,
+        remedy: `${kubectlOn(cluster)} -n ${namespace} annotate k0smotroncontrolplanes.controlplane.cluster.x-k8s.io ${names.join(' ')} ${ETCD_ANNOTATION}=HOW`,
+      };
+    });
   }),
 };

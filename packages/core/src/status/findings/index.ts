@@ -42,30 +42,33 @@ import { veleroMissing } from './veleroMissing';
 import { veleroNotActing } from './veleroNotActing';
 import { veleroUnsupported } from './veleroUnsupported';
 
-/** Every rule, in the order in which findings of one severity are told. */
+/**
+ * Every rule. Findings of one severity are told in this order, which is that in
+ * which one would mend them: causes before what follows from them.
+ */
 export const findingRules: readonly FindingRule[] = [
-  rpoBreached,
-  noRecoveryPoint,
-  runMissed,
-  scheduleBlocked,
-  scheduleInvalid,
-  scheduleNeverFires,
-  noSchedule,
-  schedulePaused,
+  veleroMissing,
+  veleroNotActing,
+  veleroDeploymentName,
+  veleroUnsupported,
+  storageMissing,
+  storageUnavailable,
+  storageReadOnly,
+  storageSeveralDefaults,
+  storageNoDefault,
   regionUnreachable,
   regionMissing,
   clusterLeftOut,
   clusterHalfIn,
   nameTooLong,
-  veleroMissing,
-  veleroNotActing,
-  veleroUnsupported,
-  veleroDeploymentName,
-  storageUnavailable,
-  storageReadOnly,
-  storageMissing,
-  storageSeveralDefaults,
-  storageNoDefault,
+  scheduleBlocked,
+  scheduleInvalid,
+  scheduleNeverFires,
+  noSchedule,
+  schedulePaused,
+  noRecoveryPoint,
+  rpoBreached,
+  runMissed,
   backupFailed,
   backupNotValid,
   backupDegraded,

@@ -1,8 +1,8 @@
 import { directBackupName } from '../../manifest/directBackupName';
 import { MANAGEMENT } from '../../scope/BackupScope';
+import { kubectlOn } from '../../scope/kubectlOn';
 import type { DrFacts } from '../DrFacts';
 import type { FindingRule } from '../FindingRule';
-import { kubectlOn } from '../remedies';
 import { some } from '../words';
 
 export const nameCollision: FindingRule = {

@@ -1,8 +1,8 @@
 import { remedyOf } from '../../errors';
 import { MANAGEMENT } from '../../scope/BackupScope';
+import { kubectlOn } from '../../scope/kubectlOn';
 import { onEachCluster, type FindingRule } from '../FindingRule';
 import { isDead } from '../isDead';
-import { kubectlOn } from '../remedies';
 
 export const regionUnreachable: FindingRule = {
   code: 'region-unreachable',
@@ -15,9 +15,10 @@ export const regionUnreachable: FindingRule = {
     'Bring the region back. If only this machine cannot reach it, run the command where it can.',
   find: onEachCluster(({ cluster, error, expected, newest }) => {
     if (cluster === MANAGEMENT || !isDead(error)) return undefined;
+    const known = newest ? 'AtRisk' : 'Unknown';
     return {
       severity: expected ? 'critical' : 'info',
-      level: !expected ? 'Protected' : newest ? 'AtRisk' : 'Unknown',
+      level: expected ? known : 'Protected',
       object: `Region/${cluster}`,
       message: error.message,
       remedy: remedyOf(error) ?? `${kubectlOn(cluster)} get --raw /readyz`,

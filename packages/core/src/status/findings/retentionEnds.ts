@@ -2,7 +2,7 @@ import type { ClusterFacts } from '../DrFacts';
 import { onEachCluster, type FindingRule } from '../FindingRule';
 import { usablePoints } from '../recoveryPoints';
 import { backUpNow, patchPlan, planName } from '../remedies';
-import { longestGapOf, rpoOf } from '../rpoTarget';
+import { rpoOf } from '../rpoTarget';
 import { clockTime, span } from '../words';
 
 /** How long before the last one expires it is told. */
@@ -19,13 +19,15 @@ export const retentionEnds: FindingRule = {
     'Make a backup now and see to it that the schedule runs; give a direct schedule a longer --ttl.',
   find: onEachCluster((cluster, facts) => [
     ...lastExpires(cluster, facts.now),
-    ...ttlTooShort(cluster, facts.now, facts.namespace),
+    ...ttlTooShort(cluster, facts.namespace),
   ]),
 };
 
 function lastExpires(cluster: ClusterFacts, now: Date) {
-  const ends = usablePoints(cluster.recoveryPoints).map(({ expires }) =>
-    expires === undefined ? Infinity : Date.parse(expires),
+  const ends = usablePoints(cluster.recoveryPoints).map(
+    ({ expires }) =>
+      // What has no readable end may have none.
+      Date.parse(expires ?? '') || Infinity,
   );
   if (ends.length === 0) return [];
   const last = Math.max(...ends);
@@ -43,9 +45,9 @@ function lastExpires(cluster: ClusterFacts, now: Date) {
   ];
 }
 
-function ttlTooShort({ mainPlan }: ClusterFacts, now: Date, namespace: string) {
+function ttlTooShort({ mainPlan }: ClusterFacts, namespace: string) {
   const ttl = rpoOf(mainPlan?.ttl);
-  const gap = mainPlan && longestGapOf(mainPlan, now);
+  const gap = mainPlan?.gapSeconds;
   if (!mainPlan || !ttl || !gap || ttl > gap) return [];
   return [
     {

@@ -1,3 +1,4 @@
+import { rfc3339 } from '../../schedule/rfc3339';
 import { onEachCluster, type FindingRule } from '../FindingRule';
 import { backUpNow } from '../remedies';
 import { usablePoints } from '../recoveryPoints';
@@ -22,7 +23,7 @@ export const rpoBreached: FindingRule = {
       return {
         severity: 'critical',
         level: 'AtRisk',
-        since: new Date(breached).toISOString(),
+        since: rfc3339(new Date(breached)),
         message: `The newest recovery point is ${span(rpoSeconds)} old: ${ratio}x the RPO of ${span(rpoTarget.seconds)}.`,
         remedy: backUpNow(facts.now),
       };

@@ -1,9 +1,11 @@
+import { kubectlOn } from '../../scope/kubectlOn';
+import { MANAGEMENT } from '../../scope/BackupScope';
 import type { ClusterFacts, DrFacts } from '../DrFacts';
 import type { Slot } from '../DrStatus';
 import { onEachCluster, type FindingRule } from '../FindingRule';
 import { isDead } from '../isDead';
-import { kubectlOn, planName, veleroLogs } from '../remedies';
-import { count } from '../words';
+import { planName, veleroLogs } from '../remedies';
+import { count, said } from '../words';
 
 export const runMissed: FindingRule = {
   code: 'run-missed',
@@ -27,7 +29,7 @@ export const runMissed: FindingRule = {
         missed.length > 1 || isDead(cluster.error) ? 'critical' : 'warning',
       level: 'AtRisk',
       since: missed[0].at,
-      message: `${planName(mainPlan)} (${mainPlan.schedule}) made no Backup in ${others}.`,
+      message: `${planName(mainPlan)} (${mainPlan.schedule}) made no Backup in ${others}.${kcmSays(cluster, facts)}`,
       remedy: remedy(cluster, facts),
     };
   }),
@@ -45,4 +47,19 @@ function remedy({ cluster, error, mainPlan }: ClusterFacts, facts: DrFacts) {
   return mainPlan?.kind === 'Schedule'
     ? veleroLogs(mainPlan.foundOn ?? cluster, facts.namespace)
     : `kubectl -n ${facts.namespace} logs deployment/kcm-controller-manager --since 1h`;
+}
+
+/** Where kcm could not create the Backup of one cluster it says so. */
+function kcmSays({ cluster, mainPlan }: ClusterFacts, { kcm }: DrFacts) {
+  const { status } =
+    (mainPlan?.kind === 'ManagementBackup' &&
+      kcm.managementBackups?.find(
+        ({ metadata }) => metadata.name === mainPlan.name,
+      )) ||
+    {};
+  const run =
+    cluster === MANAGEMENT
+      ? status
+      : status?.regions?.find(({ region }) => region === cluster);
+  return run?.error ? ` kcm says: ${said(run.error)}.` : '';
 }

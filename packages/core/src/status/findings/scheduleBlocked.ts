@@ -1,9 +1,9 @@
 import { NotFoundError } from '../../errors';
 import { MANAGEMENT } from '../../scope/BackupScope';
+import { kubectlOn } from '../../scope/kubectlOn';
 import type { ClusterFacts, DrFacts } from '../DrFacts';
 import type { FindingRule, Problem } from '../FindingRule';
 import { isDead } from '../isDead';
-import { kubectlOn } from '../remedies';
 import { some } from '../words';
 
 export const scheduleBlocked: FindingRule = {

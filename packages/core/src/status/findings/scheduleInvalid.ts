@@ -1,3 +1,4 @@
+import { parseSchedule } from '../../schedule/parseSchedule';
 import { MANAGEMENT } from '../../scope/BackupScope';
 import type { FindingRule } from '../FindingRule';
 import { patchPlan, planName } from '../remedies';
@@ -19,6 +20,21 @@ export const scheduleInvalid: FindingRule = {
         cluster: plan.cluster ?? MANAGEMENT,
         object: `${plan.kind}/${plan.name}`,
         message: `${planName(plan)} has the schedule ${JSON.stringify(plan.expression)}, which never makes a Backup: ${plan.reason ?? 'it cannot be parsed'}.`,
-        remedy: patchPlan(plan, namespace, { schedule: '0 */6 * * *' }),
+        remedy: patchPlan(plan, namespace, {
+          schedule: probablyMeant(plan.expression),
+        }),
       })),
 };
+
+/** Six fields are often a cron with seconds in front. */
+function probablyMeant(expression: string): string {
+  const fields = expression.trim().split(/\s+/);
+  const meant = fields.slice(1).join(' ');
+  try {
+    parseSchedule(meant);
+    if (fields.length === 6) return meant;
+  } catch {
+    // Then nobody knows.
+  }
+  return '0 */6 * * *';
+}

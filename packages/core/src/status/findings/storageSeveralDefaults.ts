@@ -18,7 +18,7 @@ export const storageSeveralDefaults: FindingRule = {
     return {
       severity: 'warning',
       level: 'AtRisk',
-      message: `${some(defaults.map(l => l.metadata.name))} are all the default: where a backup goes that names none is left to chance.`,
+      message: `${some(defaults.map(l => l.metadata.name))} are ${defaults.length > 2 ? 'all' : 'both'} the default: where a backup goes that names none is left to chance.`,
       remedy: patchLocation(other, cluster.cluster, { default: false }),
     };
   }),

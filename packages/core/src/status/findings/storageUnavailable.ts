@@ -1,7 +1,8 @@
 import type { BackupStorageLocation } from '../../objects/velero';
+import { kubectlOn } from '../../scope/kubectlOn';
 import { onEachCluster, type FindingRule } from '../FindingRule';
+import { storageMessage } from '../storageMessage';
 import { usablePoints } from '../recoveryPoints';
-import { kubectlOn } from '../remedies';
 import { bucketName, defaultLocations, locationsInUse } from '../storage';
 
 export const storageUnavailable: FindingRule = {
@@ -22,22 +23,18 @@ export const storageUnavailable: FindingRule = {
         severity: inUse.includes(location) ? 'critical' : 'warning',
         level: nothingLeft ? 'Unprotected' : 'AtRisk',
         object: `BackupStorageLocation/${location.metadata.name}`,
-        message: `${location.metadata.name} (${bucketName(location)}) is Unavailable: ${said(location)}.`,
+        message: `${location.metadata.name} (${bucketName(location)}) is Unavailable: ${storageMessage(location)}.`,
         remedy: remedy(location, cluster.cluster),
       }));
   }),
 };
 
-function said({ status }: BackupStorageLocation): string {
-  const message = status?.message?.trim().replace(/\.$/, '');
-  return message || 'Velero does not say why';
-}
-
 function remedy(location: BackupStorageLocation, cluster: string): string {
   const { metadata, spec, status } = location;
   const { name, key } = spec?.credential ?? {};
   const kubectl = `${kubectlOn(cluster)} -n ${metadata.namespace}`;
-  const about = /secret|credential|access ?key|denied|forbidden|signature/i;
+  // Keys that are known but may not do this are not mended by new ones.
+  const about = /secret|credential|InvalidAccessKey|Signature|ExpiredToken/i;
   if (name && about.test(status?.message ?? '')) {
     return `${kubectl} create secret generic ${name} --from-file=${key}=FILE --dry-run=client -o yaml | ${kubectl} apply -f -`;
   }

@@ -1,3 +1,4 @@
+import { rfc3339 } from '../../schedule/rfc3339';
 import { HUB_UID_ANNOTATION } from '../../manifest/marks';
 import { backupOutcome } from '../../backup/backupOutcome';
 import { MANAGEMENT } from '../../scope/BackupScope';
@@ -35,7 +36,7 @@ export const twoWriters: FindingRule = {
         level: 'AtRisk',
         cluster: MANAGEMENT,
         object: `Backup/${newest.metadata.name}`,
-        since: new Date(madeAt(foreign[foreign.length - 1])).toISOString(),
+        since: rfc3339(new Date(madeAt(foreign[foreign.length - 1]))),
         message: `${count(foreign.length, 'Backup')} in this hub's bucket, the newest ${newest.metadata.name} of ${clockTime(new Date(madeAt(newest)), facts.now)}, ${foreign.length === 1 ? 'was' : 'were'} not made by this hub: another one writes there.`,
         remedy: location
           ? `on the other hub: ${patchLocation(location, MANAGEMENT, { accessMode: 'ReadOnly' })}`

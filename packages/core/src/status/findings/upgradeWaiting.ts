@@ -1,5 +1,9 @@
 import { backupOutcome, failureReason } from '../../backup/backupOutcome';
 import { MANAGEMENT } from '../../scope/BackupScope';
+import type { Backup } from '../../objects/velero';
+import type { DrFacts } from '../DrFacts';
+import { hubOf } from '../gatherFacts';
+import { said } from '../words';
 import type { FindingRule } from '../FindingRule';
 import {
   namesBeforeUpgrade,
@@ -14,7 +18,7 @@ export const upgradeWaiting: FindingRule = {
     'Management names another release than the one that runs, and the backup that kcm makes first has no end time. One that Velero refuses (FailedValidation) never gets one; neither does one of a missing Velero.',
   consequence: 'The upgrade waits, perhaps for ever, and nothing says so.',
   mending:
-    'Mend what the Backup says, usually its storage location; then delete its ManagementBackup, and kcm makes a new one.',
+    'Mend what the Backup says, usually its storage location. Then delete the refused Velero Backup, which holds nothing, and its ManagementBackup: kcm makes both anew. Without the first kcm would adopt the refused one again.',
   find: facts => {
     const upgrade = pendingUpgrade(facts);
     if (!upgrade) return [];
@@ -28,7 +32,7 @@ export const upgradeWaiting: FindingRule = {
         const waits = !backup || refused || backupOutcome(backup) === 'running';
         if (!waits) return [];
         const why = refused
-          ? `Velero refused it: ${failureReason(backup)}`
+          ? `Velero refused it: ${said(failureReason(backup) ?? '')}${nowAvailable(facts, backup)}`
           : (status?.error ??
             `it is ${backup?.status?.phase || 'not there yet'}`);
         return {
@@ -41,9 +45,19 @@ export const upgradeWaiting: FindingRule = {
           since: metadata.creationTimestamp,
           message: `The upgrade from ${upgrade.from} to ${upgrade.to} waits for Backup ${metadata.name}: ${why}.`,
           remedy: refused
-            ? `kubectl delete managementbackups.k0rdent.mirantis.com ${metadata.name}`
+            ? `kubectl -n ${facts.namespace} delete backups.velero.io ${metadata.name} && kubectl delete managementbackups.k0rdent.mirantis.com ${metadata.name}`
             : `kubectl kcm-backup backup describe ${metadata.name}`,
         };
       });
   },
 };
+
+/** Whether another try would fare better. */
+function nowAvailable(facts: DrFacts, { spec }: Backup): string {
+  const location = hubOf(facts)?.locations?.find(
+    ({ metadata }) => metadata.name === spec?.storageLocation,
+  );
+  return location?.status?.phase === 'Available'
+    ? `; ${location.metadata.name} is Available now`
+    : '';
+}

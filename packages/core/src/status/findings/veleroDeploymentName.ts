@@ -1,4 +1,8 @@
-import { veleroImageVersion } from '../../backup/veleroImageVersion';
+import { nest, veleroValuePath } from '../../manifest/veleroInKcm';
+import { kcmVersion } from '../../objects/kcmRelease';
+import { MANAGEMENT } from '../../scope/BackupScope';
+import type { KcmSight } from '../DrInput';
+import { veleroDeployment } from '../veleroDeployment';
 import { onEachCluster, type FindingRule } from '../FindingRule';
 
 export const veleroDeploymentName: FindingRule = {
@@ -10,24 +14,43 @@ export const veleroDeploymentName: FindingRule = {
     'Backups work, but each restore on this cluster is PartiallyFailed and restores nothing.',
   mending:
     'Set fullnameOverride: velero in the values of Velero, under Management.spec.core.kcm.config, or upgrade kcm.',
-  find: onEachCluster(({ cluster, hasVelero, deployments }, { namespace }) => {
-    if (!hasVelero || !deployments) return undefined;
-    if (deployments.some(({ metadata }) => metadata.name === 'velero')) {
-      return undefined;
-    }
-    const other = deployments.find(
-      one =>
-        one.metadata.labels?.component === 'velero' || veleroImageVersion(one),
-    );
-    return {
-      severity: 'warning',
-      level: 'AtRisk',
-      message: other
-        ? `Velero's Deployment on ${cluster} is called ${other.metadata.name}, not velero: a restore there would bring nothing back.`
-        : `Namespace ${namespace} of ${cluster} has no Deployment velero: nothing is backed up there, and a restore would bring nothing back.`,
-      remedy: other
-        ? `kubectl patch managements.k0rdent.mirantis.com kcm --type merge -p '{"spec":{"core":{"kcm":{"config":{"velero":{"fullnameOverride":"velero"}}}}}}'`
-        : 'kubectl kcm-backup values install',
-    };
-  }),
+  find: onEachCluster(
+    ({ cluster, hasVelero, deployments }, { kcm, namespace }) => {
+      if (!hasVelero || !deployments) return undefined;
+      const other = veleroDeployment({ deployments });
+      if (other?.metadata.name === 'velero') return undefined;
+      return {
+        severity: 'warning',
+        level: 'AtRisk',
+        message: other
+          ? `Velero's Deployment on ${cluster} is called ${other.metadata.name}, not velero: a restore there would bring nothing back.`
+          : `Namespace ${namespace} of ${cluster} has no Deployment velero: nothing is backed up there, and a restore would bring nothing back.`,
+        remedy: other
+          ? nameIt(cluster, kcm)
+          : 'kubectl kcm-backup values install',
+      };
+    },
+  ),
 };
+
+/** A Region has its own values, always under `velero`. */
+function nameIt(cluster: string, kcm: KcmSight): string {
+  const inRegion = cluster !== MANAGEMENT;
+  const config = nest(inRegion ? ['velero'] : pathOf(kcm), {
+    fullnameOverride: 'velero',
+  });
+  const patch = JSON.stringify({ spec: { core: { kcm: { config } } } });
+  const object = inRegion
+    ? `regions.k0rdent.mirantis.com ${cluster}`
+    : 'managements.k0rdent.mirantis.com kcm';
+  return `kubectl patch ${object} --type merge -p '${patch}'`;
+}
+
+/** Charts that need it are older than the change of the path. */
+function pathOf({ managements = [], releases = [] }: KcmSight) {
+  try {
+    return veleroValuePath(kcmVersion({ managements, releases }) ?? '');
+  } catch {
+    return ['velero'];
+  }
+}

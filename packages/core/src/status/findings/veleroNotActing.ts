@@ -1,8 +1,9 @@
 import type { BackupStorageLocation } from '../../objects/velero';
+import { rfc3339 } from '../../schedule/rfc3339';
 import { parseDuration } from '../../schedule/parseDuration';
-import type { ClusterFacts } from '../DrFacts';
+import { kubectlOn } from '../../scope/kubectlOn';
 import { onEachCluster, type FindingRule } from '../FindingRule';
-import { kubectlOn } from '../remedies';
+import { veleroDeployment } from '../veleroDeployment';
 import { clockTime, span } from '../words';
 
 /**
@@ -27,13 +28,19 @@ export const veleroNotActing: FindingRule = {
     }
     const silent = (now.getTime() - last.at) / 1000;
     const since = new Date(last.at);
+    const deployment = veleroDeployment(cluster);
+    const { name } = deployment?.metadata ?? { name: 'velero' };
+    const off = deployment?.spec?.replicas === 0;
+    const kubectl = `${kubectlOn(cluster.cluster)} -n ${namespace}`;
     return {
       severity: 'critical',
       level: 'AtRisk',
-      since: since.toISOString(),
-      object: 'Deployment/velero',
-      message: `Velero on ${cluster.cluster} gave its last sign of life at ${clockTime(since, now)}, ${span(silent)} ago${replicas(cluster)}.`,
-      remedy: `${kubectlOn(cluster.cluster)} -n ${namespace} rollout restart deployment/velero`,
+      since: rfc3339(since),
+      object: `Deployment/${name}`,
+      message: `Velero on ${cluster.cluster} gave its last sign of life at ${clockTime(since, now)}, ${span(silent)} ago${off ? '; its Deployment is scaled to 0' : ''}.`,
+      remedy: off
+        ? `${kubectl} scale deployment/${name} --replicas=1`
+        : `${kubectl} rollout restart deployment/${name}`,
     };
   }),
 };
@@ -58,9 +65,4 @@ function patienceOf(frequency: string | undefined): number {
   } catch {
     return PATIENCE_SECONDS;
   }
-}
-
-function replicas({ deployments = [] }: ClusterFacts): string {
-  const velero = deployments.find(({ metadata }) => metadata.name === 'velero');
-  return velero?.spec?.replicas === 0 ? '; its Deployment is scaled to 0' : '';
 }

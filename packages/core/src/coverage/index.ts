@@ -1,0 +1,6 @@
+export type {
+  CoverageGap,
+  CoverageNote,
+  CoverageReport,
+  CredentialCoverage,
+} from './CoverageReport';
