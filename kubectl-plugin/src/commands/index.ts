@@ -1,7 +1,9 @@
 import type { Noun } from '../cli/route';
 import { backup } from './backup/noun';
 import { completion } from './completion/noun';
+import { doctor } from './doctor/noun';
 import { explain } from './explain/noun';
+import { coverage } from './coverage/noun';
 import { location } from './location/noun';
 import { rbac } from './rbac/noun';
 import { schedule } from './schedule/noun';
@@ -14,7 +16,9 @@ import { version } from './version/noun';
 export const nouns: readonly Noun[] = [
   status,
   explain,
+  doctor,
   scope,
+  coverage,
   values,
   location,
   rbac,

@@ -14,6 +14,7 @@ export function openLive(
     cwd,
     userAgent,
     interactive: interactive(),
+    maxConnections: 1,
     // Where login programs say which page to open.
     stderr: 'inherit',
     onRetry: notice => onRetry?.(retryText(notice)),

@@ -81,9 +81,16 @@ function clusterOf(
   const types = new Map(VELERO.map(type => [type.kind, type]));
   for (const { apiVersion, kind, metadata } of objects) {
     const [version, group = ''] = apiVersion.split('/').reverse();
-    const plural = `${kind.toLowerCase()}s`;
+    const plural = pluralOf(kind);
     const namespaced = metadata.namespace !== undefined;
     types.set(kind, { group, version, plural, kind, namespaced });
   }
   return new InMemoryCluster(name, [...types.values()], objects);
+}
+
+/** As Kubernetes forms it from the kind, unless somebody says otherwise. */
+function pluralOf(kind: string): string {
+  const word = kind.toLowerCase();
+  if (word.endsWith('s')) return `${word}es`;
+  return word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}s`;
 }

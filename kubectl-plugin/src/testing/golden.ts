@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   collect,
   STORAGE_LOCATIONS,
@@ -14,6 +15,9 @@ import {
   relativeFixture,
   type FixtureFleet,
 } from './fixtureFleet';
+
+/** Of the repository, for `--snapshot examples/...`. */
+const ROOT = join(FIXTURES, '../..');
 
 /**
  * A case is one file: lines that say what the world is like, then command
@@ -82,6 +86,8 @@ async function runLine(line: string, world: World): Promise<string> {
     terminal: world.types && { types: world.types },
     files: world.files,
     fleet: async ({ snapshot }) => {
+      if (snapshot?.startsWith('examples/'))
+        return openSnapshot(snapshot, ROOT);
       if (snapshot !== undefined) {
         return openSnapshot(relativeFixture(snapshot), FIXTURES);
       }

@@ -11,5 +11,6 @@ export const run: Run<typeof rbacCommand> = (session, { flags, args }) =>
       namespace: session.namespace,
       regionSecrets: flags['region-secret'],
       aggregate: flags.aggregate,
+      coverage: flags.coverage,
     }),
   );

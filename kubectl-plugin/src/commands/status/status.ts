@@ -25,7 +25,9 @@ async function look(session: Session, flags: StatusFlags, now: Date) {
 async function watch(session: Session, flags: StatusFlags): Promise<ExitCode> {
   const { clock, context, globals, signal } = session;
   if (globals.snapshot !== undefined || globals.now !== undefined) {
-    throw new UsageError('--watch looks at a live cluster, as it is now');
+    throw new UsageError('--watch looks at a live cluster, as it is now', {
+      remedy: 'the same without --watch',
+    });
   }
   const redraw = context.stdout.isTerminal;
   for (;;) {

@@ -4,6 +4,7 @@ import {
   type ClusterStatus,
   type DrStatus,
   type Level,
+  type StorageStatus,
 } from '@kcm-backup/core';
 import { printable } from '../../render/printable';
 import {
@@ -16,6 +17,7 @@ import { until } from '../../render/times';
 import { findingLines } from './findingLines';
 import { runStrip } from './runStrip';
 import { renderTable } from '../../render/table';
+import { wrapText } from '../../render/wrap';
 
 /** The judgement first, then the facts, then what to do. */
 export function statusReport(status: DrStatus) {
@@ -39,7 +41,8 @@ export const LEVEL_STYLE: Readonly<Record<Level, Style>> = {
   Unprotected: 'critical',
 };
 
-/** The screen is to fit 100 columns. */
+/** The screen is to fit them. */
+const COLUMNS = 100;
 const GAP = 2;
 const SHOWN_RUNS = 10;
 
@@ -48,27 +51,31 @@ function statusText(status: DrStatus, view: View): string {
   const findings = status.clusters.flatMap(cluster => cluster.findings);
   return [
     headline(status, now, view),
-    aroundLine(status),
+    aroundLine(status, now),
     '',
     clusterTable(status, now, view) + findingLines(findings, now, view),
   ].join('\n');
 }
 
-function headline(status: DrStatus, now: Date, { paint }: View): string {
+function headline(
+  status: DrStatus,
+  now: Date,
+  { paint, columns }: View,
+): string {
   const { hub, level } = status;
-  return `${printable(hub)}  ${paint(LEVEL_STYLE[level], level)}  ${verdict(status, now)}`;
+  const before = `${printable(hub)}  ${level}  `;
+  const width = Math.min(columns ?? COLUMNS, COLUMNS) - before.length;
+  const lines = wrapText(printable(verdict(status, now)), width);
+  return (
+    before.replace(level, paint(LEVEL_STYLE[level], level)) +
+    lines.join(`\n${' '.repeat(before.length)}`)
+  );
 }
 
 /** As of when all of it could be had, by its weakest cluster. */
-function verdict({ restorableAsOf, clusters }: DrStatus, now: Date): string {
-  if (restorableAsOf === undefined) {
-    const without = clusters
-      .filter(cluster => cluster.expected && !cluster.restorableAsOf)
-      .map(({ cluster }) => cluster);
-    return clusters.some(cluster => cluster.restorableAsOf)
-      ? `not restorable as a whole: nothing of ${without.join(', ')}`
-      : 'not restorable';
-  }
+function verdict(status: DrStatus, now: Date): string {
+  const { restorableAsOf, clusters } = status;
+  if (restorableAsOf === undefined) return notRestorable(status, now);
   const weakest = clusters.find(
     cluster => cluster.restorableAsOf === restorableAsOf,
   );
@@ -77,23 +84,48 @@ function verdict({ restorableAsOf, clusters }: DrStatus, now: Date): string {
   const measured =
     rpoRatio === undefined || rpoTarget === undefined
       ? 'no RPO to measure by'
-      : `${rpoRatio.toFixed(2)}x the RPO of ${span(rpoTarget.seconds)}`;
+      : `${times(rpoRatio)} the RPO of ${span(rpoTarget.seconds)}`;
   return `restorable as of ${clockTime(restorableAsOf, now)}, ${span(age)} ago (${measured})`;
 }
 
-/** What runs there, and where the backups go. */
-function aroundLine({ kcm, clusters }: DrStatus): string {
-  const [hub] = clusters;
-  const storage = hub.storage.map(
-    ({ name, phase, accessMode }) =>
-      `${name} ${phase || 'not validated'}${accessMode === 'ReadOnly' ? ', read-only' : ''}`,
+/** Its first line stands for the hub in lists: it is to be short. */
+function notRestorable({ clusters }: DrStatus, now: Date): string {
+  const without = clusters.filter(
+    ({ expected, restorableAsOf }) => expected && !restorableAsOf,
   );
+  const kept = without.find(({ recoveryPoint }) => recoveryPoint);
+  if (kept?.recoveryPoint) {
+    const { at, location } = kept.recoveryPoint;
+    return `not restorable now: ${location} is not available (newest point ${clockTime(at, now)})`;
+  }
+  if (without.length === clusters.length) return 'not restorable';
+  const names = without.map(({ cluster }) => cluster).join(', ');
+  return `not restorable as a whole: nothing of ${names}`;
+}
+
+/** What runs there, and where the backups go. */
+function aroundLine({ kcm, clusters }: DrStatus, now: Date): string {
+  const [hub] = clusters;
+  const storage = hub.storage.map(one => storageText(one, now));
   const parts = [
     `kcm ${kcm?.version ?? kcm?.release ?? 'of unknown version'}`,
     hub.velero ? `Velero ${hub.velero.replace(/^v/, '')}` : 'no Velero',
     ...(storage.length > 0 ? storage : ['no storage location']),
   ];
   return parts.map(part => printable(part)).join('   ');
+}
+
+/** Velero looks once a minute: an older phase is told with its age. */
+const STALE_SECONDS = 600;
+
+function storageText(storage: StorageStatus, now: Date): string {
+  const { name, phase, accessMode, lastValidated } = storage;
+  const age = (now.getTime() - Date.parse(lastValidated ?? '')) / 1000;
+  return [
+    `${name} ${phase || 'not validated'}`,
+    ...(age > STALE_SECONDS ? [` ${span(age)} ago`] : []),
+    ...(accessMode === 'ReadOnly' ? [', read-only'] : []),
+  ].join('');
 }
 
 function clusterTable({ clusters }: DrStatus, now: Date, view: View): string {
@@ -110,7 +142,7 @@ function clusterTable({ clusters }: DrStatus, now: Date, view: View): string {
       { header: 'AGE', value: row => ageOf(row) },
       {
         header: 'RPO',
-        value: ({ rpoRatio }) => rpoRatio && `${rpoRatio.toFixed(2)}x`,
+        value: ({ rpoRatio }) => times(rpoRatio),
       },
       { header: 'NEXT', value: row => nextRun(row, now) },
       {
@@ -124,6 +156,10 @@ function clusterTable({ clusters }: DrStatus, now: Date, view: View): string {
     view,
     GAP,
   );
+}
+
+function times(ratio: number | undefined): string | undefined {
+  return ratio === undefined ? undefined : `${ratio.toFixed(2)}x`;
 }
 
 function ageOf({ rpoSeconds }: ClusterStatus): string | undefined {
