@@ -1,12 +1,19 @@
 /* eslint-disable no-console */
+import { benchCoverage } from './coverage';
 import { benchSelectors } from './selectors';
 import { benchStartUp } from './startUp';
+import { benchStatus } from './status';
 
 /**
  * Measures the claims of the README, both sides of each in one run:
  * `npm run bench`, or `npm run bench -- selectors` for one of them.
  */
-const benches = { startup: benchStartUp, selectors: benchSelectors };
+const benches = {
+  startup: benchStartUp,
+  status: benchStatus,
+  coverage: benchCoverage,
+  selectors: benchSelectors,
+};
 
 async function main(wanted: readonly string[]): Promise<void> {
   const names = wanted.length > 0 ? wanted : Object.keys(benches);

@@ -39,6 +39,8 @@ export interface KubeRequest {
   readonly path: string;
   readonly body?: unknown;
   readonly contentType?: string;
+  /** Default `application/json`. */
+  readonly accept?: string;
   /** Milliseconds without an answer until it fails; default 30,000. */
   readonly timeout?: number;
 }
@@ -181,7 +183,7 @@ export class KubeApi {
           timeout: options.timeout ?? defaultTimeout,
           headers: {
             authorization: `Bearer ${this.token}`,
-            accept: 'application/json',
+            accept: options.accept ?? 'application/json',
             ...(text && {
               'content-type': contentType ?? 'application/json',
               'content-length': Buffer.byteLength(text),

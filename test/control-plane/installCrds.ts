@@ -38,6 +38,7 @@ export async function installCrds(
   // Definitions that follow one another make the server set up storage twice.
   await inParallel(crds, 8, crd => untilServed(api, crd));
   await inParallel(crds, 8, crd => untilServed(api, crd));
+  await untilDiscovered(api, crds);
 }
 
 async function untilServed(api: KubeApi, { spec }: KubeObject): Promise<void> {
@@ -47,5 +48,33 @@ async function untilServed(api: KubeApi, { spec }: KubeObject): Promise<void> {
     while ((await api.send({ path: `${path}?limit=1` })).status !== 200) {
       await sleep(100);
     }
+  }
+}
+
+const DISCOVERY =
+  'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList';
+
+/**
+ * What is served may be missing in the discovery for a moment, and Velero reads
+ * that once: its first backup would lack the kind, and be PartiallyFailed.
+ */
+async function untilDiscovered(
+  api: KubeApi,
+  crds: readonly KubeObject[],
+): Promise<void> {
+  const wanted = crds.map(({ spec }) => `${spec.names.plural}.${spec.group}`);
+  for (;;) {
+    const { items } = await api.request({ path: '/apis', accept: DISCOVERY });
+    const found = new Set(
+      items.flatMap(({ metadata, versions }: KubeObject) =>
+        versions.flatMap(({ freshness, resources = [] }: any) =>
+          freshness === 'Current'
+            ? resources.map((one: any) => `${one.resource}.${metadata.name}`)
+            : [],
+        ),
+      ),
+    );
+    if (wanted.every(name => found.has(name))) return;
+    await sleep(100);
   }
 }

@@ -33,7 +33,7 @@ describe('a cluster', () => {
       'get',
     ]);
     expect(stderr).toMatch('Velero is not installed on management');
-    expect(stderr).toMatch('kubectl kcm-backup values install');
+    expect(stderr).toMatch('kubectl kcm-backup doctor');
     expect(code).toBe(6);
   });
 

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { kubectlProgram } from './kubectlProgram';
 
 /** What a command line did. */
@@ -27,13 +27,19 @@ export async function startPlugin(
   args: readonly string[],
 ): Promise<RunningPlugin> {
   const kubectl = await kubectlProgram();
-  const child = spawn(kubectl, ['kcm-backup', ...args], {
-    env: {
-      ...process.env,
-      KUBECONFIG: kubeconfig,
-      PATH: [bin, process.env.PATH].join(delimiter),
-      NO_PROXY: '127.0.0.1,localhost',
-    },
+  return start(kubectl, ['kcm-backup', ...args], {
+    KUBECONFIG: kubeconfig,
+    PATH: [bin, process.env.PATH].join(delimiter),
+  });
+}
+
+function start(
+  program: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): RunningPlugin {
+  const child = spawn(program, args, {
+    env: { ...process.env, ...env, NO_PROXY: '127.0.0.1,localhost' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';
@@ -61,6 +67,18 @@ export async function startPlugin(
       );
     });
   return { process: child, outcome, said };
+}
+
+/** Runs a line as someone pastes it into a shell. */
+export async function runLine(
+  kubeconfig: string,
+  line: string,
+): Promise<Outcome> {
+  const kubectl = dirname(await kubectlProgram());
+  return start('/bin/sh', ['-c', line], {
+    KUBECONFIG: kubeconfig,
+    PATH: [bin, kubectl, process.env.PATH].join(delimiter),
+  }).outcome;
 }
 
 /** {@link startPlugin}, to its end. */

@@ -51,8 +51,11 @@ export async function startEnvironment(
       stops.push(() => velero.stop());
       return { cluster, velero };
     };
-    const hub = await start('hub');
-    const east = region ? await start('east') : hub;
+    const names = region ? ['hub', 'east'] : ['hub'];
+    const starts = names.map(start);
+    // Waits for all, also when one fails: none may start after the clean-up.
+    await Promise.allSettled(starts);
+    const [hub, east = hub] = await Promise.all(starts);
     await populateHub(hub.cluster, {
       clusters,
       region: region ? east.cluster : undefined,

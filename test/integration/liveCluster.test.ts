@@ -133,6 +133,19 @@ describeClusterContract(
 );
 
 describe('connections', () => {
+  it('are one where one is allowed, however many requests wait for it', async () => {
+    const proxy = await tcp();
+    const warnings: Error[] = [];
+    const listen = (warning: Error) => warnings.push(warning);
+    process.on('warning', listen);
+    cleanUps.push(async () => void process.off('warning', listen));
+    const cluster = open({ server: proxy.url, maxConnections: 1 });
+    await Promise.all(Array.from({ length: 30 }, () => cluster.version()));
+    await new Promise(resolve => setImmediate(resolve));
+    expect(proxy.connections).toBe(1);
+    expect(warnings).toEqual([]);
+  });
+
   it('are one for requests that follow each other', async () => {
     const proxy = await tcp();
     const cluster = open({ server: proxy.url });

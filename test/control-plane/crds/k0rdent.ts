@@ -472,6 +472,26 @@ const kinds: readonly Kind[] = [
     },
   },
   {
+    kind: 'ProviderInterface',
+    plural: 'providerinterfaces',
+    scope: 'Cluster',
+    shortNames: ['pi'],
+    v1beta1: {
+      spec: {
+        description: 'string',
+        clusterIdentities: [
+          {
+            group: 'string',
+            'version!': 'string',
+            'kind!': 'string',
+            references: ['object'],
+          },
+        ],
+      },
+      columns: [['Description', '.spec.description']],
+    },
+  },
+  {
     kind: 'StateManagementProvider',
     plural: 'statemanagementproviders',
     scope: 'Cluster',

@@ -107,6 +107,18 @@ const families: readonly Family[] = [
     ],
   },
   {
+    group: 'metal3.io',
+    version: 'v1alpha1',
+    namespaced: [['BareMetalHost', 'baremetalhosts', 'bmh', 'bmhost']],
+  },
+  {
+    group: 'ipam.cluster.x-k8s.io',
+    version: 'v1alpha2',
+    provider: 'ipam-in-cluster',
+    namespaced: [['InClusterIPPool', 'inclusterippools']],
+    cluster: [['GlobalInClusterIPPool', 'globalinclusterippools']],
+  },
+  {
     group: 'helm.toolkit.fluxcd.io',
     version: 'v2',
     namespaced: [['HelmRelease', 'helmreleases', 'hr']],

@@ -8,12 +8,14 @@ import type { Run } from '../../cli/route';
 import { ExitCode } from '../../exitCodes';
 import type { Session } from '../../session';
 import { coverageReport } from './coverageReport';
+import { keepHeapSmall } from './keepHeapSmall';
 import { labelReport, wouldLabel } from './labelReport';
 import type { coverageCommand } from './noun';
 
 export const run: Run<typeof coverageCommand> = async (session, { flags }) => {
   const { label, 'dry-run': dryRun } = flags;
   if (dryRun && !label) throw new UsageError('--dry-run is for --label');
+  keepHeapSmall();
   const report = await read(session);
   if (!label) {
     await session.print(coverageReport(report));

@@ -109,10 +109,17 @@ function aroundLine({ kcm, clusters }: DrStatus, now: Date): string {
   const storage = hub.storage.map(one => storageText(one, now));
   const parts = [
     `kcm ${kcm?.version ?? kcm?.release ?? 'of unknown version'}`,
-    hub.velero ? `Velero ${hub.velero.replace(/^v/, '')}` : 'no Velero',
+    veleroText(hub),
     ...(storage.length > 0 ? storage : ['no storage location']),
   ];
   return parts.map(part => printable(part)).join('   ');
+}
+
+function veleroText({ velero, findings }: ClusterStatus): string {
+  if (velero) return `Velero ${velero.replace(/^v/, '')}`;
+  return findings.some(({ code }) => code === 'velero-missing')
+    ? 'no Velero'
+    : 'Velero of unknown version';
 }
 
 /** Velero looks once a minute: an older phase is told with its age. */

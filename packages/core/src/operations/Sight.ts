@@ -61,7 +61,11 @@ export class Sight {
       ({ groupVersion }) => groupVersion.split('/')[0] === group,
     );
     if (!type && broken) {
-      this.tell(look, broken.message, 'kubectl get apiservices');
+      this.tell(
+        look,
+        broken.message,
+        `${kubectlOn(this.cluster.name)} get apiservices`,
+      );
     }
     return type;
   }
@@ -104,7 +108,10 @@ export class Sight {
     if (error instanceof ForbiddenError) {
       return `kubectl kcm-backup rbac ${role} | ${kubectlOn(this.cluster.name)} apply -f -`;
     }
-    return remedyOf(error) ?? 'kubectl get --raw /readyz?verbose';
+    return (
+      remedyOf(error) ??
+      `${kubectlOn(this.cluster.name)} get --raw '/readyz?verbose'`
+    );
   }
 
   private tell(

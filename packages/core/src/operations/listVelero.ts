@@ -28,7 +28,7 @@ export async function listVelero<T extends KubeObject>(
     if (!(error instanceof NotFoundError)) throw error;
     throw new NotFoundError(
       `Velero is not installed on ${cluster.name}: it has no ${type.kind}s.`,
-      { remedy: 'kubectl kcm-backup values install', cause: error },
+      { remedy: 'kubectl kcm-backup doctor', cause: error },
     );
   }
 }

@@ -36,7 +36,12 @@ export interface ClusterFacts extends ClusterSight {
    * neither the cluster nor the hub could be asked.
    */
   readonly history?: readonly ClusterBackup[];
-  /** Of {@link history}, newest first, also those whose storage is away. */
+  /**
+   * Of {@link history}, those that hold what kcm would save, and are not of
+   * another hub.
+   */
+  readonly own: readonly ClusterBackup[];
+  /** Of {@link own}, newest first, also those whose storage is away. */
   readonly recoveryPoints: readonly RecoveryPoint[];
   /**
    * The newest that can be used now, else the newest at all. A whole one is

@@ -1,5 +1,6 @@
 import { backupOutcome, type BackupOutcome } from '../backup/backupOutcome';
 import type { ClusterBackup } from '../backup/backupRuns';
+import type { ClusterFacts } from './DrFacts';
 
 /** A Backup that came to an end, and which. */
 export interface Attempt extends ClusterBackup {
@@ -7,10 +8,10 @@ export interface Attempt extends ClusterBackup {
 }
 
 /** The Backups of a cluster that came to an end, newest first. */
-export function attempts(
-  history: readonly ClusterBackup[] = [],
-): readonly Attempt[] {
-  return history.flatMap(found => {
+export function attempts({
+  own,
+}: Pick<ClusterFacts, 'own'>): readonly Attempt[] {
+  return own.flatMap(found => {
     const outcome = backupOutcome(found.backup);
     return outcome === 'running' || outcome === 'deleting'
       ? []

@@ -57,6 +57,13 @@ export function expectedRuns(
     );
 }
 
+/** The missed runs at the end; a run that may still come does not end them. */
+export function trailingMissed(slots: readonly Slot[]): readonly Slot[] {
+  const past = slots.filter(({ state }) => state !== 'running');
+  const last = past.findLastIndex(({ state }) => state !== 'missed');
+  return past.slice(last + 1);
+}
+
 interface Run {
   readonly at: Date;
   readonly answer?: Backup;

@@ -9,6 +9,8 @@ import { resolveScope } from '../scope/resolveScope';
 import type { ClusterFacts, DrFacts, PlanFacts } from './DrFacts';
 import type { ClusterSight, DrInput, KcmSight } from './DrInput';
 import { expectedRuns } from './expectedRuns';
+import { holdsHub } from './holdsHub';
+import { isForeign } from './isForeign';
 import { newestPoint, recoveryPoints } from './recoveryPoints';
 import { rpoTarget } from './rpoTarget';
 
@@ -71,11 +73,10 @@ function clusterFacts(sight: ClusterSight, whole: Whole): ClusterFacts {
   const { input, now } = whole;
   const scope = whole.scope?.clusters.find(c => c.cluster === cluster);
   const history = historyOf(sight, whole);
-  const points = recoveryPoints(
-    history ?? [],
-    name => locationsOf(input, name),
-    now,
+  const own = (history ?? []).filter(
+    ({ backup }) => holdsHub(backup) && !isForeign(backup, input.kcm),
   );
+  const points = recoveryPoints(own, name => locationsOf(input, name), now);
   const expected = scope !== undefined || whole.scope === undefined;
   const plans = whole.plans.filter(plan =>
     plan.cluster === undefined ? expected : plan.cluster === cluster,
@@ -87,6 +88,7 @@ function clusterFacts(sight: ClusterSight, whole: Whole): ClusterFacts {
     scope,
     expected,
     history,
+    own,
     recoveryPoints: points,
     newest,
     rpoSeconds: newest && (now.getTime() - Date.parse(newest.at)) / 1000,
@@ -99,7 +101,7 @@ function clusterFacts(sight: ClusterSight, whole: Whole): ClusterFacts {
       mainPlan,
       recoveryPoints: points,
     }),
-    slots: mainPlan && history ? expectedRuns(mainPlan, history, now) : [],
+    slots: mainPlan && history ? expectedRuns(mainPlan, own, now) : [],
   };
 }
 

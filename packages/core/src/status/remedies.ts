@@ -50,6 +50,18 @@ export function deleteBackup(
   return `echo '${JSON.stringify(request)}' | ${kubectlOn(cluster)} create -f -`;
 }
 
+/**
+ * Has kcm make an on-demand backup anew: the Velero Backup goes first, because
+ * kcm would adopt it again.
+ */
+export function forgetBackup(name: string, namespace: string): string {
+  return [
+    deleteBackup(name, MANAGEMENT, namespace),
+    `kubectl -n ${namespace} wait --for=delete backups.velero.io/${name} --timeout=5m`,
+    `kubectl delete managementbackups.k0rdent.mirantis.com ${name}`,
+  ].join(' && ');
+}
+
 /** What Velero's server said lately. */
 export function veleroLogs(cluster: string, namespace: string): string {
   return `${kubectlOn(cluster)} -n ${namespace} logs deployment/velero --since 1h`;

@@ -48,7 +48,7 @@ function unreadable(error: Error, { purpose }: Patient): Problem {
       : `Nothing else could be looked at: ${error.message}`,
     remedy: missing
       ? install
-      : (remedyOf(error) ?? 'kubectl get --raw /readyz?verbose'),
+      : (remedyOf(error) ?? "kubectl get --raw '/readyz?verbose'"),
   };
 }
 

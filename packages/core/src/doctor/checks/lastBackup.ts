@@ -13,9 +13,9 @@ export const lastBackup: CheckRule = {
     'backup-stuck',
   ],
   needs: ["Velero's Backups"],
-  praise: ({ cluster: { history }, facts: { now } }) => {
-    if (!history) return undefined;
-    const [last] = attempts(history);
+  praise: ({ cluster, facts: { now } }) => {
+    if (!cluster.history) return undefined;
+    const [last] = attempts(cluster);
     if (!last) return 'There was none yet';
     const { metadata, status } = last.backup;
     const at = status?.completionTimestamp ?? status?.startTimestamp;

@@ -11,8 +11,8 @@ export const backupDegraded: FindingRule = {
     'An older recovery point without holes is preferred while there is one; if each run has holes, it grows old and expires.',
   mending:
     'The errors are in the results of the backup, not in its status. Mend them and make a backup.',
-  find: onEachCluster(({ history }) => {
-    const [last] = attempts(history);
+  find: onEachCluster(({ own }) => {
+    const [last] = attempts({ own });
     if (last?.outcome !== 'degraded') return undefined;
     const { metadata, status } = last.backup;
     const errors = count(status?.errors ?? 0, 'error');

@@ -2,7 +2,7 @@ import { failureReason } from '../../backup/backupOutcome';
 import { kubectlOn } from '../../scope/kubectlOn';
 import { attempts } from '../attempts';
 import { onEachCluster, type FindingRule } from '../FindingRule';
-import { veleroLogs } from '../remedies';
+import { backUpNow, veleroLogs } from '../remedies';
 import { count, said } from '../words';
 
 export const backupFailed: FindingRule = {
@@ -14,11 +14,15 @@ export const backupFailed: FindingRule = {
     'The schedule goes on and may fail again; kcm counts the attempt as the last backup and tells nobody.',
   mending:
     'Read its log, mend the cause, and make a backup. A Backup whose server died half-way is Failed with the reason that it was in progress when Velero started.',
-  find: onEachCluster(({ cluster, history }, { namespace }) => {
-    const failed = failedAtTheEnd(attempts(history));
+  find: onEachCluster(({ cluster, own }, { namespace, now }) => {
+    const failed = failedAtTheEnd(attempts({ own }));
     const [last] = failed;
     if (!last || last.backup.status?.phase !== 'Failed') return undefined;
     const { backup, foundOn } = last;
+    const { name } = backup.metadata;
+    const reason = said(failureReason(backup) ?? '');
+    // A server that died has left no log in the bucket.
+    const died = /during the server starting/.test(reason);
     const times =
       failed.length > 1
         ? ` ${count(failed.length, 'run')} in a row ended like that.`
@@ -27,12 +31,13 @@ export const backupFailed: FindingRule = {
       severity: failed.length > 1 ? 'critical' : 'warning',
       level: 'AtRisk',
       since: failed.at(-1)?.backup.status?.startTimestamp,
-      object: `Backup/${backup.metadata.name}`,
-      message: `Backup ${backup.metadata.name} Failed: ${said(failureReason(backup) ?? '')}.${times}`,
-      remedy:
-        foundOn === cluster
-          ? `kubectl kcm-backup backup logs ${backup.metadata.name}`
-          : `${veleroLogs(cluster, namespace)} || ${kubectlOn(cluster)} get --raw /readyz`,
+      object: `Backup/${name}`,
+      message: died
+        ? `Velero's server stopped in the middle of Backup ${name}: ${reason}.${times}`
+        : `Backup ${name} Failed: ${reason}.${times}`,
+      remedy: died
+        ? backUpNow(now)
+        : logs(name, foundOn === cluster, cluster, namespace),
     };
   }),
 };
@@ -41,4 +46,16 @@ export const backupFailed: FindingRule = {
 function failedAtTheEnd(all: ReturnType<typeof attempts>) {
   const end = all.findIndex(({ outcome }) => outcome !== 'failed');
   return end < 0 ? all : all.slice(0, end);
+}
+
+/** The log is on the cluster that made it; a dead one has to answer first. */
+function logs(
+  name: string,
+  answers: boolean,
+  cluster: string,
+  namespace: string,
+): string {
+  return answers
+    ? `kubectl kcm-backup backup logs ${name}`
+    : `${veleroLogs(cluster, namespace)} || ${kubectlOn(cluster)} get --raw /readyz`;
 }

@@ -12,8 +12,8 @@ export const backupNotValid: FindingRule = {
     'kcm checks nothing before it creates a Backup, so a schedule goes on making such Backups, run after run.',
   mending:
     'Make the location usable that the message names, or point the schedule at another one. The refused Backups hold nothing and may be deleted.',
-  find: onEachCluster(({ history }) => {
-    const refused = refusedAtTheEnd(attempts(history));
+  find: onEachCluster(({ own }) => {
+    const refused = refusedAtTheEnd(attempts({ own }));
     const [last] = refused;
     if (!last) return undefined;
     const { backup } = last;

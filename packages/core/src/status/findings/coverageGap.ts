@@ -2,6 +2,9 @@ import type { CoverageGap } from '../../coverage/CoverageReport';
 import type { FindingRule, Problem } from '../FindingRule';
 import { some } from '../words';
 
+/** That these are missing has findings of its own. */
+const TOLD_ELSEWHERE = ['ClusterTemplate', 'Credential', 'Region'];
+
 export const coverageGap: FindingRule = {
   code: 'coverage-gap',
   title: 'A credential would not come back',
@@ -12,7 +15,9 @@ export const coverageGap: FindingRule = {
   mending: 'Label them; the next backup has them.',
   find: ({ kcm: { credentialGaps = [] } }) => {
     const closable = credentialGaps.filter(gap => gap.closable);
-    const others = credentialGaps.filter(gap => !gap.closable);
+    const others = credentialGaps.filter(
+      gap => !gap.closable && !TOLD_ELSEWHERE.includes(gap.kind),
+    );
     return [
       ...(closable.length > 0 ? [together(closable)] : []),
       ...others.map(alone),
@@ -42,7 +47,7 @@ function alone(gap: CoverageGap): Problem {
     level: 'AtRisk',
     cluster: gap.cluster,
     object: nameOf(gap),
-    message: `${nameOf(gap)}, which ${some(gap.referencedBy)} names: ${gap.reason}`,
+    message: `${nameOf(gap)}: ${gap.reason}`,
     remedy: gap.fix,
   };
 }

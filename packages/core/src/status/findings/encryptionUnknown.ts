@@ -46,15 +46,17 @@ export const encryptionUnknown: FindingRule = {
         level: 'Protected' as const,
         cluster: cluster.cluster,
         object: `BackupStorageLocation/${name}`,
-        message: `Nothing says that bucket ${bucket} (${name}) is ${some(unknown.map(([word]) => word))}; every saved Secret is plain inside.`,
+        message: `Nothing says that bucket ${location.spec?.objectStorage?.bucket ?? 'of unknown name'} (${name}) is ${some(unknown.map(([word]) => word))}; every saved Secret is plain inside.`,
         remedy: `${kubectlOn(cluster.cluster)} -n ${namespace} annotate backupstoragelocations.velero.io ${name} ${notes.join(' ')}`,
       };
     });
   },
 };
 
+/** Buckets of one name at two stores are two. */
 function bucketOf({ spec, metadata }: BackupStorageLocation): string {
-  return spec?.objectStorage?.bucket ?? `of ${metadata.name}`;
+  const bucket = spec?.objectStorage?.bucket ?? metadata.name;
+  return `${spec?.config?.s3Url ?? ''} ${bucket}`;
 }
 
 function unknownOf(locations: readonly BackupStorageLocation[]) {

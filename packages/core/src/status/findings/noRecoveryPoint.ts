@@ -20,7 +20,7 @@ export const noRecoveryPoint: FindingRule = {
       const what =
         history.length === 0
           ? `${cluster} was never backed up`
-          : `None of the ${count(history.length, 'Backup')} of ${cluster} is a recovery point`;
+          : `Of ${count(history.length, 'Backup')} of ${cluster} none is a recovery point`;
       return {
         severity: 'critical',
         level: 'Unprotected',

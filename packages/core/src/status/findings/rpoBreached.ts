@@ -18,7 +18,7 @@ export const rpoBreached: FindingRule = {
       if (!newest || rpoSeconds === undefined || !rpoTarget) return undefined;
       if (usablePoints(cluster.recoveryPoints).length === 0) return undefined;
       if (rpoSeconds <= rpoTarget.seconds) return undefined;
-      const ratio = (rpoSeconds / rpoTarget.seconds).toFixed(1);
+      const ratio = (rpoSeconds / rpoTarget.seconds).toFixed(2);
       const breached = Date.parse(newest.at) + rpoTarget.seconds * 1000;
       return {
         severity: 'critical',

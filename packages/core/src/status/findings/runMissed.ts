@@ -1,7 +1,7 @@
 import { kubectlOn } from '../../scope/kubectlOn';
 import { MANAGEMENT } from '../../scope/BackupScope';
 import type { ClusterFacts, DrFacts } from '../DrFacts';
-import type { Slot } from '../DrStatus';
+import { trailingMissed } from '../expectedRuns';
 import { onEachCluster, type FindingRule } from '../FindingRule';
 import { isDead } from '../isDead';
 import { planName, veleroLogs } from '../remedies';
@@ -34,13 +34,6 @@ export const runMissed: FindingRule = {
     };
   }),
 };
-
-/** Those at the end; a run that may still come does not end them. */
-function trailingMissed(slots: readonly Slot[]): readonly Slot[] {
-  const past = slots.filter(({ state }) => state !== 'running');
-  const last = past.findLastIndex(({ state }) => state !== 'missed');
-  return past.slice(last + 1);
-}
 
 function remedy({ cluster, error, mainPlan }: ClusterFacts, facts: DrFacts) {
   if (isDead(error)) return `${kubectlOn(cluster)} get --raw /readyz`;

@@ -2,6 +2,7 @@ import { NotFoundError } from '../../errors';
 import { MANAGEMENT } from '../../scope/BackupScope';
 import { kubectlOn } from '../../scope/kubectlOn';
 import type { ClusterFacts, DrFacts } from '../DrFacts';
+import { trailingMissed } from '../expectedRuns';
 import type { FindingRule, Problem } from '../FindingRule';
 import { isDead } from '../isDead';
 import { some } from '../words';
@@ -63,7 +64,7 @@ function regions({ clusters }: DrFacts): readonly Problem[] {
 }
 
 function isLate({ slots }: ClusterFacts): boolean {
-  return slots.at(-1)?.state === 'missed';
+  return trailingMissed(slots).length > 0;
 }
 
 function causeOf({ cluster, error }: ClusterFacts): string {

@@ -7,7 +7,7 @@ export const storageSeveralDefaults: FindingRule = {
   code: 'storage-several-defaults',
   title: 'There are several default storage locations',
   meaning:
-    'More than one BackupStorageLocation has spec.default. Velero does not say which of them a Backup goes to that names none.',
+    'More than one BackupStorageLocation has spec.default. Which of them a Backup goes to that names none is left to Velero; a running Velero 1.18 takes the older default away by itself.',
   consequence:
     'Recovery points may lie in another bucket than the one you look in during a disaster, with another retention and other readers.',
   mending: 'Leave one as the default.',
@@ -18,7 +18,7 @@ export const storageSeveralDefaults: FindingRule = {
     return {
       severity: 'warning',
       level: 'AtRisk',
-      message: `${some(defaults.map(l => l.metadata.name))} are ${defaults.length > 2 ? 'all' : 'both'} the default: where a backup goes that names none is left to chance.`,
+      message: `${some(defaults.map(l => l.metadata.name))} are ${defaults.length > 2 ? 'all' : 'both'} the default: which of them a backup goes to that names none is Velero's choice.`,
       remedy: patchLocation(other, cluster.cluster, { default: false }),
     };
   }),

@@ -1,9 +1,9 @@
 import { rfc3339 } from '../../schedule/rfc3339';
-import { HUB_UID_ANNOTATION } from '../../manifest/marks';
 import { backupOutcome } from '../../backup/backupOutcome';
 import { MANAGEMENT } from '../../scope/BackupScope';
 import { KCM_BACKUP_LABEL } from '../../scope/labels';
 import type { Backup } from '../../objects/velero';
+import { isForeign } from '../isForeign';
 import type { DrFacts } from '../DrFacts';
 import { madeAt } from '../expectedRuns';
 import { hubOf } from '../gatherFacts';
@@ -13,6 +13,11 @@ import { clockTime, count } from '../words';
 
 /** One Backup may have been deleted here and come back by the sync. */
 const ENOUGH = 2;
+/**
+ * The sync looks into the bucket every minute or so. What appears much later
+ * was here before, and someone deleted the object without its data.
+ */
+const SYNC_SECONDS = 3600;
 
 export const twoWriters: FindingRule = {
   code: 'two-writers',
@@ -22,7 +27,7 @@ export const twoWriters: FindingRule = {
   consequence:
     'Which Backup is the newest of *this* hub can no longer be told, and each of the two would delete, by retention, what the other relies on. Two hubs may also manage the same clusters at once.',
   mending:
-    'Find the other hub. If it is the old one, stop its kcm before anything else; otherwise give each hub a bucket or a prefix of its own. Until then make the location read-only on the hub that should not write.',
+    'Find the other hub. If it is the old one, stop its kcm before anything else; otherwise give each hub a bucket or a prefix of its own. Until then make the location read-only on the hub that should not write. The finding goes when its Backups are deleted from the bucket; none of them counts as a recovery point of this hub where it carries the identity of the other.',
   find: facts => {
     const foreign = foreignBackups(facts);
     const [newest] = foreign;
@@ -54,10 +59,7 @@ function foreignBackups(facts: DrFacts): readonly Backup[] {
   const since = (hubOf(facts)?.history ?? [])
     .map(({ backup }) => backup)
     .filter(backup => madeAt(backup) > born);
-  const marked = since.filter(({ metadata }) => {
-    const other = metadata.annotations?.[HUB_UID_ANNOTATION];
-    return other !== undefined && other !== uid;
-  });
+  const marked = since.filter(backup => isForeign(backup, facts.kcm));
   const synced = born > 0 ? since.filter(cameBySync) : [];
   if (marked.length > 0) return marked;
   return synced.length >= ENOUGH ? synced : [];
@@ -67,9 +69,11 @@ function foreignBackups(facts: DrFacts): readonly Backup[] {
 function cameBySync(backup: Backup): boolean {
   const { labels = {}, creationTimestamp } = backup.metadata;
   const done = Date.parse(backup.status?.completionTimestamp ?? '');
+  const late = (Date.parse(creationTimestamp ?? '') - done) / 1000;
   return (
     labels[KCM_BACKUP_LABEL] !== undefined &&
     backupOutcome(backup) === 'completed' &&
-    Date.parse(creationTimestamp ?? '') > done
+    late > 0 &&
+    late < SYNC_SECONDS
   );
 }

@@ -1,6 +1,6 @@
 import { MANAGEMENT } from '../../scope/BackupScope';
 import type { FindingRule } from '../FindingRule';
-import { deleteBackup } from '../remedies';
+import { forgetBackup } from '../remedies';
 import { badEnd, pendingUpgrade, upgradeBackups } from '../upgradeBackups';
 
 export const upgradeBackupFailed: FindingRule = {
@@ -28,7 +28,7 @@ export const upgradeBackupFailed: FindingRule = {
         object: `ManagementBackup/${name}`,
         since: one.backup?.status?.startTimestamp,
         message: `Backup ${name}, made before the upgrade from ${one.release}, is ${end}: it is no safe way back.`,
-        remedy: `kubectl delete managementbackups.k0rdent.mirantis.com ${name} && ${deleteBackup(name, MANAGEMENT, facts.namespace)}`,
+        remedy: forgetBackup(name, facts.namespace),
       };
     });
   },

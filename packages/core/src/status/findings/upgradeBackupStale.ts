@@ -1,7 +1,7 @@
 import { MANAGEMENT } from '../../scope/BackupScope';
 import type { FindingRule } from '../FindingRule';
 import { hubOf } from '../gatherFacts';
-import { deleteBackup } from '../remedies';
+import { forgetBackup } from '../remedies';
 import {
   badEnd,
   namesBeforeUpgrade,
@@ -41,7 +41,7 @@ export const upgradeBackupStale: FindingRule = {
         object: `ManagementBackup/${name}`,
         since: made,
         message: `Backup ${name} is ${ageOf(made, facts.now)} old, and kcm would take it for the one before the next upgrade from ${release}.`,
-        remedy: `kubectl delete managementbackups.k0rdent.mirantis.com ${name} && ${deleteBackup(name, MANAGEMENT, facts.namespace)}`,
+        remedy: forgetBackup(name, facts.namespace),
       };
     });
   },

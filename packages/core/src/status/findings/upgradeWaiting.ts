@@ -57,7 +57,8 @@ function nowAvailable(facts: DrFacts, { spec }: Backup): string {
   const location = hubOf(facts)?.locations?.find(
     ({ metadata }) => metadata.name === spec?.storageLocation,
   );
-  return location?.status?.phase === 'Available'
+  return location?.status?.phase === 'Available' &&
+    location.spec?.accessMode !== 'ReadOnly'
     ? `; ${location.metadata.name} is Available now`
     : '';
 }

@@ -1,7 +1,4 @@
-import { nest, veleroValuePath } from '../../manifest/veleroInKcm';
-import { kcmVersion } from '../../objects/kcmRelease';
-import { MANAGEMENT } from '../../scope/BackupScope';
-import type { KcmSight } from '../DrInput';
+import { patchVeleroValues } from '../patchVeleroValues';
 import { veleroDeployment } from '../veleroDeployment';
 import { onEachCluster, type FindingRule } from '../FindingRule';
 
@@ -25,32 +22,12 @@ export const veleroDeploymentName: FindingRule = {
         message: other
           ? `Velero's Deployment on ${cluster} is called ${other.metadata.name}, not velero: a restore there would bring nothing back.`
           : `Namespace ${namespace} of ${cluster} has no Deployment velero: nothing is backed up there, and a restore would bring nothing back.`,
-        remedy: other
-          ? nameIt(cluster, kcm)
-          : 'kubectl kcm-backup values install',
+        remedy: patchVeleroValues(
+          cluster,
+          kcm,
+          other ? { fullnameOverride: 'velero' } : { enabled: true },
+        ),
       };
     },
   ),
 };
-
-/** A Region has its own values, always under `velero`. */
-function nameIt(cluster: string, kcm: KcmSight): string {
-  const inRegion = cluster !== MANAGEMENT;
-  const config = nest(inRegion ? ['velero'] : pathOf(kcm), {
-    fullnameOverride: 'velero',
-  });
-  const patch = JSON.stringify({ spec: { core: { kcm: { config } } } });
-  const object = inRegion
-    ? `regions.k0rdent.mirantis.com ${cluster}`
-    : 'managements.k0rdent.mirantis.com kcm';
-  return `kubectl patch ${object} --type merge -p '${patch}'`;
-}
-
-/** Charts that need it are older than the change of the path. */
-function pathOf({ managements = [], releases = [] }: KcmSight) {
-  try {
-    return veleroValuePath(kcmVersion({ managements, releases }) ?? '');
-  } catch {
-    return ['velero'];
-  }
-}

@@ -1,4 +1,5 @@
 import { veleroImageVersion } from '../../backup/veleroImageVersion';
+import { patchVeleroValues } from '../patchVeleroValues';
 import { onEachCluster, type FindingRule } from '../FindingRule';
 
 /** Minor versions that releases of kcm brought along, 0.3 to 1.12. */
@@ -14,7 +15,7 @@ export const veleroUnsupported: FindingRule = {
     'Phases, file formats and defaults may differ from what kcm and this tool count on.',
   mending:
     "Take the image tag out of the values of kcm, so that kcm's own version is used, or rehearse a restore before you rely on it.",
-  find: onEachCluster(({ cluster, deployments = [] }) => {
+  find: onEachCluster(({ cluster, deployments = [] }, { kcm }) => {
     const version = deployments.map(veleroImageVersion).find(Boolean);
     const [, major, minor] = /^v(\d+)\.(\d+)/.exec(version ?? '') ?? [];
     if (!major) return undefined;
@@ -26,7 +27,7 @@ export const veleroUnsupported: FindingRule = {
       level: 'AtRisk',
       object: 'Deployment/velero',
       message: `Velero on ${cluster} is ${version}; releases of kcm bring 1.${OLDEST} to 1.${NEWEST}.`,
-      remedy: 'kubectl kcm-backup values install',
+      remedy: patchVeleroValues(cluster, kcm, { image: null }),
     };
   }),
 };
