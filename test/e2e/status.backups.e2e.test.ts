@@ -107,6 +107,9 @@ describe('the last backup', () => {
       says: /"nowhere" not found/,
     });
     await fleet.follow(found);
+    // A refused Backup may leave Velero's queue stuck until it starts again.
+    await fleet.env.veleroOf.hub.stop();
+    await fleet.env.veleroOf.hub.start();
     // Gone with the next one that Velero takes up.
     await fleet.env.hub.api.create(podWithHook);
     const { code } = await fleet.kcmBackup(

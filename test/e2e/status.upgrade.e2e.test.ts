@@ -87,6 +87,11 @@ describe('an upgrade from kcm-1-11-0', () => {
       says: /from kcm-1-11-0 to kcm-1-12-0 waits .* Velero refused it.*read-only/,
     });
     await setAccessMode('ReadWrite');
+    // A refused Backup may leave Velero's queue stuck until it starts again.
+    for (const server of Object.values(fleet.env.veleroOf)) {
+      await server.stop();
+      await server.start();
+    }
     await fleet.follow(found);
     await phaseIs(name, 'Completed');
     await fleet.clears(found);

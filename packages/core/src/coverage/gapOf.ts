@@ -1,5 +1,5 @@
 import { shellQuote } from '../manifest/shellQuote';
-import { MANAGEMENT } from '../scope/BackupScope';
+import { kubectlOn } from '../scope/kubectlOn';
 import { labelCommand, type ScopeAnswer } from '../scope/explainScope';
 import {
   COMPONENT_LABEL,
@@ -110,6 +110,5 @@ function isClosedByLabel({ verdict, remedy }: ScopeAnswer): boolean {
 }
 
 function kubectl(cluster: string, namespace?: string): string {
-  const context = cluster === MANAGEMENT ? '' : ` --context ${cluster}`;
-  return `kubectl${context}${namespace ? ` -n ${namespace}` : ''}`;
+  return `${kubectlOn(cluster)}${namespace ? ` -n ${namespace}` : ''}`;
 }

@@ -1,10 +1,7 @@
 import { shellQuote } from '../manifest/shellQuote';
 import type { KubeObject } from '../objects/KubeObject';
-import {
-  MANAGEMENT,
-  type ClusterScope,
-  type ScopeSelector,
-} from './BackupScope';
+import type { ClusterScope, ScopeSelector } from './BackupScope';
+import { kubectlOn } from './kubectlOn';
 import {
   COMPONENT_LABEL,
   COMPONENT_VALUE,
@@ -155,13 +152,11 @@ export function labelCommand(
   label: string,
 ): string {
   const { name, namespace } = where.object.metadata;
-  const context =
-    where.cluster === MANAGEMENT ? '' : ` --context ${where.cluster}`;
   const inside = namespace ? ` -n ${shellQuote(namespace)}` : '';
   const resource = where.group
     ? `${where.plural}.${where.group}`
     : where.plural;
-  return `kubectl${context}${inside} label ${resource} ${shellQuote(name)} ${label}`;
+  return `${kubectlOn(where.cluster)}${inside} label ${resource} ${shellQuote(name)} ${label}`;
 }
 
 function objectName({ kind, metadata }: KubeObject): string {

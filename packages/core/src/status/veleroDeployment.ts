@@ -1,5 +1,6 @@
 import { veleroImageVersion } from '../backup/veleroImageVersion';
 import type { Deployment } from '../objects/kubernetes';
+import { kubectlOn } from '../scope/kubectlOn';
 import type { ClusterSight } from './DrInput';
 
 /**
@@ -16,4 +17,17 @@ export function veleroDeployment({
         one.metadata.labels?.component === 'velero' || veleroImageVersion(one),
     )
   );
+}
+
+/** Starts the server again, whatever it is called. */
+export function restartVelero(
+  { cluster, deployments }: Pick<ClusterSight, 'cluster' | 'deployments'>,
+  namespace: string,
+): string {
+  const deployment = veleroDeployment({ deployments });
+  const { name } = deployment?.metadata ?? { name: 'velero' };
+  const kubectl = `${kubectlOn(cluster)} -n ${namespace}`;
+  return deployment?.spec?.replicas === 0
+    ? `${kubectl} scale deployment/${name} --replicas=1`
+    : `${kubectl} rollout restart deployment/${name}`;
 }

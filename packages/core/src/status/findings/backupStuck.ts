@@ -5,10 +5,13 @@ import type { ClusterFacts } from '../DrFacts';
 import { madeAt } from '../expectedRuns';
 import { onEachCluster, type FindingRule } from '../FindingRule';
 import { veleroLogs } from '../remedies';
+import { restartVelero } from '../veleroDeployment';
 import { span } from '../words';
 
 const MINUTE = 60;
 const HOUR = 3600;
+/** How long a Backup may wait for none. */
+const BLOCKED = 5 * MINUTE;
 
 /**
  * How long a phase may take, in seconds. The item operations of plugins have
@@ -33,25 +36,55 @@ export const backupStuck: FindingRule = {
   consequence:
     'Velero works on one Backup after the other, so a stuck one can hold up all later ones; kcm starts no scheduled backup while one is New or InProgress.',
   mending:
-    'Look at the log of the Velero server. One that was InProgress when its server died becomes Failed when the server starts again. One that stays Deleting: its storage location must be available and writable, then delete the request and make it anew.',
-  find: onEachCluster((cluster, { now, namespace }) => {
-    const stuck = (cluster.history ?? []).flatMap(({ backup, foundOn }) => {
+    'Look at the log of the Velero server. Where Backups are Queued and none runs, start it again: a Backup that Velero 1.18 refuses can leave its queue stuck. One that was InProgress when its server died becomes Failed when the server starts again. One that stays Deleting: its storage location must be available and writable, then delete the request and make it anew.',
+  find: onEachCluster((cluster, { now, namespace }) =>
+    (cluster.history ?? []).flatMap(({ backup, foundOn }) => {
+      const blocked = isBlocked(backup, cluster);
       const seconds = waiting(backup, cluster, now);
+      const enough = blocked ? BLOCKED : patience(backup, cluster);
       // Without any time there is nothing to tell: NaN is larger than nothing.
-      if (!(seconds > patience(backup, cluster))) return [];
+      if (!(seconds > enough)) return [];
       const { name } = backup.metadata;
+      const phase = backup.status?.phase || 'New';
+      const so = blocked ? `, and no other runs: Velero's queue is stuck` : '';
       return {
-        severity: 'warning' as const,
-        level: 'AtRisk' as const,
+        severity: blocked ? 'critical' : 'warning',
+        level: 'AtRisk',
         since: rfc3339(new Date(now.getTime() - seconds * 1000)),
         object: `Backup/${name}`,
-        message: `Backup ${name} has been ${backup.status?.phase || 'New'} for ${span(seconds)}.`,
-        remedy: veleroLogs(foundOn, namespace),
+        message: `Backup ${name} has been ${phase} for ${span(seconds)}${so}.`,
+        remedy: blocked
+          ? restartVelero(cluster, namespace)
+          : veleroLogs(foundOn, namespace),
       };
-    });
-    return stuck;
-  }),
+    }),
+  ),
 };
+
+/** Phases in which Velero works on a Backup. */
+const AT_WORK: readonly BackupPhase[] = [
+  'ReadyToStart',
+  'InProgress',
+  'WaitingForPluginOperations',
+  'WaitingForPluginOperationsPartiallyFailed',
+  'Finalizing',
+  'FinalizingPartiallyFailed',
+];
+
+/**
+ * Whether a Backup waits for others that are not there. Velero 1.18 may count
+ * one that it refused as running for ever: it is put into its tracker after it
+ * was taken out.
+ *
+ * Source: velero v1.18.3, pkg/controller/backup_queue_controller.go
+ * (AddReadyToStart after the patch), and seen on a real server.
+ */
+function isBlocked({ status }: Backup, { backups = [] }: ClusterFacts) {
+  return (
+    status?.phase === 'Queued' &&
+    !backups.some(other => AT_WORK.includes(other.status?.phase ?? ''))
+  );
+}
 
 /** Seconds since it began what it does not end; NaN for nothing. */
 function waiting(

@@ -528,22 +528,22 @@ const cases: readonly Case[] = [
       message: expect.stringContaining('2 errors'),
     },
   },
-  ...(
-    ['New', 'ReadyToStart', 'InProgress', 'Queued', 'Finalizing'] as const
-  ).map((phase): Case => ({
-    code: 'backup-stuck',
-    when: `one is ${phase} for hours`,
-    input: () =>
-      withBackup(
-        completedBackup(new Date('2026-11-24T06:00:00Z'), 'management', {
-          phase,
-        }),
-      ),
-    finding: {
-      since: '2026-11-24T06:00:00Z',
-      message: `Backup nightly-20261124060000 has been ${phase} for 8h12m.`,
-    },
-  })),
+  ...(['New', 'ReadyToStart', 'InProgress', 'Finalizing'] as const).map(
+    (phase): Case => ({
+      code: 'backup-stuck',
+      when: `one is ${phase} for hours`,
+      input: () =>
+        withBackup(
+          completedBackup(new Date('2026-11-24T06:00:00Z'), 'management', {
+            phase,
+          }),
+        ),
+      finding: {
+        since: '2026-11-24T06:00:00Z',
+        message: `Backup nightly-20261124060000 has been ${phase} for 8h12m.`,
+      },
+    }),
+  ),
   {
     code: 'backup-stuck',
     when: 'one is Deleting since the request of yesterday',
@@ -911,6 +911,30 @@ it('tries every rule', () => {
 });
 
 describe('a finding', () => {
+  const queued = (at: string) =>
+    completedBackup(new Date(at), 'management', { phase: 'Queued' });
+
+  it('tells a stuck queue from one that has something to wait for', () => {
+    const input = withBackup(queued('2026-11-24T14:05:00Z'));
+    expect(find(input, 'backup-stuck')[0]).toMatchObject({
+      severity: 'critical',
+      message:
+        "Backup nightly-20261124140500 has been Queued for 7m, and no other runs: Velero's queue is stuck.",
+      remedy: 'kubectl -n kcm-system rollout restart deployment/velero',
+    });
+    const running = completedBackup(
+      new Date('2026-11-24T14:04:00Z'),
+      'management',
+      { phase: 'InProgress' },
+    );
+    const busy = withCluster(
+      'management',
+      ({ backups = [] }) => ({ backups: [...backups, running] }),
+      input,
+    );
+    expect(find(busy, 'backup-stuck')).toEqual([]);
+  });
+
   it('does not take what was deleted and came back for another hub', () => {
     expect(find(syncedLately(7200), 'two-writers')).toEqual([]);
   });

@@ -1,9 +1,8 @@
 import type { BackupStorageLocation } from '../../objects/velero';
 import { rfc3339 } from '../../schedule/rfc3339';
 import { parseDuration } from '../../schedule/parseDuration';
-import { kubectlOn } from '../../scope/kubectlOn';
 import { onEachCluster, type FindingRule } from '../FindingRule';
-import { veleroDeployment } from '../veleroDeployment';
+import { restartVelero, veleroDeployment } from '../veleroDeployment';
 import { clockTime, span } from '../words';
 
 /**
@@ -31,16 +30,13 @@ export const veleroNotActing: FindingRule = {
     const deployment = veleroDeployment(cluster);
     const { name } = deployment?.metadata ?? { name: 'velero' };
     const off = deployment?.spec?.replicas === 0;
-    const kubectl = `${kubectlOn(cluster.cluster)} -n ${namespace}`;
     return {
       severity: 'critical',
       level: 'AtRisk',
       since: rfc3339(since),
       object: `Deployment/${name}`,
       message: `Velero on ${cluster.cluster} gave its last sign of life at ${clockTime(since, now)}, ${span(silent)} ago${off ? '; its Deployment is scaled to 0' : ''}.`,
-      remedy: off
-        ? `${kubectl} scale deployment/${name} --replicas=1`
-        : `${kubectl} rollout restart deployment/${name}`,
+      remedy: restartVelero(cluster, namespace),
     };
   }),
 };
