@@ -1,8 +1,8 @@
-import type { CoverageGap } from '@kcm-backup/core';
+import { objectName, type CoverageGap } from '@kcm-backup/core';
 import { printable } from '../../render/printable';
 import type { View } from '../../render/report';
-import { headed, indented, toPaste } from './lines';
-import { objectName } from './objectName';
+import { groupBy } from '../../render/groupBy';
+import { headed, indented, toPaste } from '../../render/margin';
 
 /** More of a kind than anybody reads; `-o wide` has all. */
 const MOST = 20;
@@ -27,7 +27,7 @@ function block(gaps: readonly CoverageGap[], view: View): string {
     ...headed(severity, meaning(first), view),
     ...shown.flatMap(gap => [
       ...indented(`${objectName(gap)}${usedBy(gap, view)}`, view),
-      ...toPaste(gap.fix, view),
+      ...toPaste(gap.fix, view, 2),
     ]),
     ...(more > 0 ? indented(`and ${more} more: -o wide`, view) : []),
   ]
@@ -51,18 +51,4 @@ function usedBy({ clusters, referencedBy }: CoverageGap, view: View): string {
   const more = referencedBy.length - 1;
   const others = more > 0 ? ` and ${more} more` : '';
   return `, named by ${referencedBy[0]}${others}`;
-}
-
-function groupBy<T>(
-  items: readonly T[],
-  keyOf: (item: T) => string,
-): readonly (readonly [string, readonly T[]])[] {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return [...groups];
 }

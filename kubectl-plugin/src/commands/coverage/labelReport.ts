@@ -1,7 +1,10 @@
-import type { CoverageReport, GapLabelled } from '@kcm-backup/core';
+import {
+  objectName,
+  type CoverageReport,
+  type GapLabelled,
+} from '@kcm-backup/core';
 import { printable } from '../../render/printable';
 import { machineData, type Report, type View } from '../../render/report';
-import { objectName } from './objectName';
 import { summaryLine } from './summaryLine';
 import { unseenLines } from './unseenLines';
 

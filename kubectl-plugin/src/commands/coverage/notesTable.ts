@@ -1,7 +1,6 @@
-import type { CoverageNote } from '@kcm-backup/core';
+import { objectName, type CoverageNote } from '@kcm-backup/core';
 import type { View } from '../../render/report';
 import { renderTable } from '../../render/table';
-import { objectName } from './objectName';
 
 /** What is not in the backup, and rightly so. */
 export function notesTable(notes: readonly CoverageNote[], view: View): string {

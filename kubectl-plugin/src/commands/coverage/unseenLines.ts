@@ -1,6 +1,6 @@
 import type { Unseen } from '@kcm-backup/core';
 import type { View } from '../../render/report';
-import { headed, indented, toPaste } from './lines';
+import { headed, indented, toPaste } from '../../render/margin';
 
 /** What nothing is known of, why, and what would allow it. */
 export function unseenLines(unseen: readonly Unseen[], view: View): string {
@@ -13,7 +13,7 @@ export function unseenLines(unseen: readonly Unseen[], view: View): string {
         matters ? 'warning' : 'dim',
       ),
       ...indented(message, view),
-      ...toPaste(remedy, view),
+      ...toPaste(remedy, view, 2),
     ])
     .map(line => `${line}\n`)
     .join('');

@@ -1,7 +1,8 @@
 import type { Check, CheckResult } from '@kcm-backup/core';
 import { printable } from '../../render/printable';
 import type { Style, View } from '../../render/report';
-import { wrapCommand, wrapText } from '../../render/wrap';
+import { remedyLines, screenWidth } from '../../render/screen';
+import { wrapText } from '../../render/wrap';
 
 /** Told apart without colour. */
 const SIGNS: Readonly<Record<CheckResult, string>> = {
@@ -18,7 +19,6 @@ export const RESULT_STYLE: Readonly<Record<CheckResult, Style>> = {
   failed: 'critical',
 };
 
-const COLUMNS = 100;
 const GAP = 2;
 /** Of what stands beneath a check. */
 const INDENT = ' '.repeat(4);
@@ -37,13 +37,10 @@ export function checkLines(checks: readonly Check[], view: View): string {
 
 type Widths = Readonly<Record<'name' | 'cluster', number>>;
 
-function lines(
-  check: Check,
-  widths: Widths,
-  { paint, columns }: View,
-): readonly string[] {
+function lines(check: Check, widths: Widths, view: View): readonly string[] {
+  const { paint } = view;
   const { name, cluster, result, message, remedy, finding } = check;
-  const width = Math.min(columns ?? COLUMNS, COLUMNS);
+  const width = screenWidth(view);
   const head = [
     '',
     name.padEnd(widths.name),
@@ -59,7 +56,7 @@ function lines(
     ...rest.map(line => hanging + line),
     ...(remedy === undefined
       ? []
-      : wrapCommand(printable(remedy), width - INDENT.length).map(
+      : remedyLines(remedy, width - INDENT.length).map(
           line => INDENT + paint('bold', line),
         )),
   ];

@@ -8,6 +8,7 @@ import { suggest } from '../../cli/suggest';
 import { ExitCode } from '../../exitCodes';
 import { machineData, type Report, type View } from '../../render/report';
 import { renderTable } from '../../render/table';
+import { screenWidth } from '../../render/screen';
 import { wrapText } from '../../render/wrap';
 import type { explainCommand } from './noun';
 
@@ -66,8 +67,9 @@ function listReport() {
   return report;
 }
 
-function explanation(rule: FindingRule, { paint, columns }: View): string {
-  const width = Math.min(columns ?? COLUMNS, COLUMNS);
+function explanation(rule: FindingRule, view: View): string {
+  const { paint } = view;
+  const width = screenWidth(view, COLUMNS);
   const section = (head: string, text: string) => [
     '',
     paint('bold', head),

@@ -15,6 +15,7 @@ import {
 } from '../../render/report';
 import { until } from '../../render/times';
 import { findingLines } from './findingLines';
+import { screenWidth } from '../../render/screen';
 import { runStrip } from './runStrip';
 import { renderTable } from '../../render/table';
 import { wrapText } from '../../render/wrap';
@@ -41,8 +42,7 @@ export const LEVEL_STYLE: Readonly<Record<Level, Style>> = {
   Unprotected: 'critical',
 };
 
-/** The screen is to fit them. */
-const COLUMNS = 100;
+/** The screen is to fit 100 columns. */
 const GAP = 2;
 const SHOWN_RUNS = 10;
 
@@ -57,14 +57,11 @@ function statusText(status: DrStatus, view: View): string {
   ].join('\n');
 }
 
-function headline(
-  status: DrStatus,
-  now: Date,
-  { paint, columns }: View,
-): string {
+function headline(status: DrStatus, now: Date, view: View): string {
+  const { paint } = view;
   const { hub, level } = status;
   const before = `${printable(hub)}  ${level}  `;
-  const width = Math.min(columns ?? COLUMNS, COLUMNS) - before.length;
+  const width = screenWidth(view) - before.length;
   const lines = wrapText(printable(verdict(status, now)), width);
   return (
     before.replace(level, paint(LEVEL_STYLE[level], level)) +

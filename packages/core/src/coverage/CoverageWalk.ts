@@ -1,7 +1,7 @@
 import type { KubeObject } from '../objects/KubeObject';
 import type { ResourceType } from '../ports/Cluster';
 import type { ScopeAnswer } from '../scope/explainScope';
-import { SEVERITIES } from '../severity';
+import { compareSeverity } from '../severity';
 import type { Unseen } from '../Unseen';
 import { buildReport } from './buildReport';
 import type { CoverageReport } from './CoverageReport';
@@ -144,7 +144,7 @@ export class CoverageWalk {
       cluster,
       object,
       type,
-      loss: known && !isWorse(loss, known.loss) ? known.loss : loss,
+      loss: known && compareSeverity(loss, known.loss) >= 0 ? known.loss : loss,
       by,
     });
   }
@@ -176,8 +176,4 @@ function lean(outsider: Outsider): Outsider {
   const { name, namespace } = metadata;
   const object = { apiVersion, kind, metadata: { name, namespace } };
   return { ...outsider, object };
-}
-
-function isWorse(a: Loss, b: Loss): boolean {
-  return SEVERITIES.indexOf(a.severity) < SEVERITIES.indexOf(b.severity);
 }

@@ -1,13 +1,10 @@
 import { MANAGEMENT } from '../scope/BackupScope';
-import { SEVERITIES } from '../severity';
+import { compareSeverity } from '../severity';
 import type { CoverageGap, CoverageNote } from './CoverageReport';
 
 /** Worst first, then as {@link compareNotes}. */
 export function compareGaps(a: CoverageGap, b: CoverageGap): number {
-  return (
-    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-    compareNotes(a, b)
-  );
+  return compareSeverity(a, b) || compareNotes(a, b);
 }
 
 type Named = Pick<CoverageNote, 'cluster' | 'kind' | 'namespace' | 'name'>;

@@ -1,3 +1,4 @@
+import { objectName } from '../scope/objectName';
 import type { Referrer, Target } from './CoverageWalk';
 
 const NOBODY: ReadonlyMap<string, Referrer> = new Map();
@@ -30,7 +31,5 @@ export function usersOf(
 
 /** `Kind/namespace/name` or `Kind/name`. */
 export function referrerName({ type, namespace, name }: Referrer): string {
-  return namespace
-    ? `${type.kind}/${namespace}/${name}`
-    : `${type.kind}/${name}`;
+  return objectName({ kind: type.kind, namespace, name });
 }

@@ -1,5 +1,5 @@
 import { rfc3339 } from '../schedule/rfc3339';
-import { assessDrStatus } from '../status/assessDrStatus';
+import { judgeFacts } from '../status/assessDrStatus';
 import { gatherFacts } from '../status/gatherFacts';
 import type { Unseen } from '../Unseen';
 import { applies, problemOf, type CheckRule, type Patient } from './CheckRule';
@@ -23,7 +23,7 @@ export function diagnose(
   purpose: Purpose,
 ): Diagnosis {
   const facts = gatherFacts(dr, now);
-  const status = assessDrStatus(dr, now);
+  const status = judgeFacts(facts);
   const checks = facts.clusters.flatMap(cluster =>
     examine({
       cluster,

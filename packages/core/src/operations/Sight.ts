@@ -6,10 +6,10 @@ import type {
   ListOptions,
   ResourceType,
 } from '../ports/Cluster';
-import { kubectlOn } from '../scope/kubectlOn';
+import { applyRole, kubectlOn } from '../scope/kubectlOn';
 import type { Unseen } from '../Unseen';
 import { collect } from './collect';
-import { findType } from './resourceTypes';
+import { failureOf, findType } from './resourceTypes';
 
 /** What is looked at, and where to tell what could not be seen. */
 export interface SightOptions {
@@ -57,9 +57,7 @@ export class Sight {
     look: Pick<LookOptions, 'what' | 'matters'>,
   ): ResourceType | undefined {
     const type = findType(this.discovery, group, plural);
-    const broken = this.discovery.failures.find(
-      ({ groupVersion }) => groupVersion.split('/')[0] === group,
-    );
+    const broken = failureOf(this.discovery, group);
     if (!type && broken) {
       this.tell(
         look,
@@ -72,9 +70,7 @@ export class Sight {
 
   /** Whether a group could not be asked for its types. */
   isBroken(group: string): boolean {
-    return this.discovery.failures.some(
-      ({ groupVersion }) => groupVersion.split('/')[0] === group,
-    );
+    return failureOf(this.discovery, group) !== undefined;
   }
 
   /** All objects; `undefined` where they could not be read. */
@@ -106,7 +102,7 @@ export class Sight {
 
   private remedy(error: Error, role = 'viewer'): string {
     if (error instanceof ForbiddenError) {
-      return `kubectl kcm-backup rbac ${role} | ${kubectlOn(this.cluster.name)} apply -f -`;
+      return applyRole(role, this.cluster.name);
     }
     return (
       remedyOf(error) ??

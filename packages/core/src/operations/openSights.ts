@@ -5,6 +5,7 @@ import { MANAGEMENT, type BackupScope } from '../scope/BackupScope';
 import type { Unseen } from '../Unseen';
 import { askCluster } from './askCluster';
 import { readLocationsOnce, type ScopeSight } from './explainInScope';
+import { groupIn } from './resourceTypes';
 import { unseenCluster, unseenGroup } from './unseenParts';
 import type { CoverageOptions } from './readCoverage';
 
@@ -36,7 +37,9 @@ export async function openSights(
     names.map(name =>
       askCluster(fleet, name, options, async cluster => ({
         cluster,
-        discovery: await cluster.discover(options),
+        discovery:
+          (name === MANAGEMENT ? options.hubDiscovery : undefined) ??
+          (await cluster.discover(options)),
       })),
     ),
   );
@@ -72,10 +75,6 @@ export async function openSights(
 /** That they cannot be read is told by the list of their type. */
 function orNone(read: ScopeSight['locations']): ScopeSight['locations'] {
   return () => read().catch(() => []);
-}
-
-function groupIn(failure: { readonly groupVersion: string }): string {
-  return failure.groupVersion.split('/')[0];
 }
 
 function typeFinder(types: readonly ResourceType[]): CoverageSight['typeOf'] {

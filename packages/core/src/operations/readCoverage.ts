@@ -10,7 +10,7 @@ import type { Reference } from '../coverage/Reference';
 import { ForbiddenError } from '../errors';
 import type { KubeObject } from '../objects/KubeObject';
 import { KCM_GROUP } from '../objects/kcm';
-import type { CallOptions } from '../ports/Cluster';
+import type { CallOptions, Discovery } from '../ports/Cluster';
 import type { Fleet } from '../ports/Fleet';
 import { MANAGEMENT, type BackupScope } from '../scope/BackupScope';
 import { clusterOf } from '../scope/namespacedName';
@@ -29,6 +29,8 @@ import { unseenRegion, unseenType } from './unseenParts';
 export interface CoverageOptions extends CallOptions {
   /** kcm's and Velero's. */
   readonly namespace: string;
+  /** What the hub serves, where that was read already. */
+  readonly hubDiscovery?: Discovery;
   /** Told how many objects have been looked at, now and then. */
   readonly onProgress?: (objects: number) => void;
 }

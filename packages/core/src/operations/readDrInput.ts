@@ -4,6 +4,7 @@ import type { Unseen } from '../Unseen';
 import type { CallOptions } from '../ports/Cluster';
 import type { Fleet } from '../ports/Fleet';
 import { MANAGEMENT } from '../scope/BackupScope';
+import { applyRole } from '../scope/kubectlOn';
 import { wholeHub } from '../scope/HubLists';
 import { readCredentialCoverage } from './readCoverage';
 import { readClusterSight } from './readClusterSight';
@@ -45,7 +46,7 @@ export async function readDrInput(
   const kcm = await readKcmSight(sight);
   const [hub, credentialGaps, ...regions] = await Promise.all([
     readClusterSight(sight),
-    readCredentialGaps(fleet, kcm, options, unseen),
+    readCredentialGaps(fleet, kcm, sight, unseen),
     ...(kcm.regions ?? [])
       .toSorted(byName)
       .map(region => readRegion(fleet, region, options, unseen)),
@@ -82,13 +83,14 @@ async function readRegion(
 async function readCredentialGaps(
   fleet: Fleet,
   kcm: KcmSight,
-  { namespace, signal }: DrReadOptions,
+  { discovery, namespace, signal }: Sight,
   unseen: Unseen[],
 ): Promise<KcmSight['credentialGaps']> {
   const lists = wholeHub(kcm);
   if (!lists) return undefined;
   const hub = { ...lists, apiVersion: kcm.apiVersion };
   const answer = await readCredentialCoverage(fleet, hub, {
+    hubDiscovery: discovery,
     namespace,
     signal,
   });
@@ -123,7 +125,7 @@ function unseenRegion(region: Region, error: Error): readonly Unseen[] {
 function secretReader({ spec }: Region): string {
   const secret =
     spec?.kubeConfig?.name ?? `${spec?.clusterDeployment?.name}-kubeconfig`;
-  return `kubectl kcm-backup rbac operator --region-secret ${secret} | kubectl apply -f -`;
+  return applyRole(`operator --region-secret ${secret}`, MANAGEMENT);
 }
 
 function byName(a: Region, b: Region): number {

@@ -61,6 +61,19 @@ export function findType(
   return discovery.types.find(t => t.group === group && t.plural === plural);
 }
 
+/** Why a group could not say what is in it; `undefined` where it did. */
+export function failureOf(
+  { failures }: Discovery,
+  group: string,
+): Discovery['failures'][number] | undefined {
+  return failures.find(failure => groupIn(failure) === group);
+}
+
+/** The group of a version that could not be read. */
+export function groupIn(failure: { readonly groupVersion: string }): string {
+  return failure.groupVersion.split('/')[0];
+}
+
 /**
  * kcm's API on a hub: which version, and its types.
  *
@@ -74,9 +87,7 @@ export function kcmTypes(
   readonly version: 'v1alpha1' | 'v1beta1';
   type(plural: string): ResourceType | undefined;
 } {
-  const broken = discovery.failures.find(
-    ({ groupVersion }) => groupVersion.split('/')[0] === KCM_GROUP,
-  );
+  const broken = failureOf(discovery, KCM_GROUP);
   if (broken) {
     throw new UnreachableError(
       `The API group ${KCM_GROUP} of ${hub.location} does not answer: ${broken.message}`,

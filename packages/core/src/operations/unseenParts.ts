@@ -1,5 +1,5 @@
 import { ForbiddenError, remedyOf } from '../errors';
-import { kubectlOn } from '../scope/kubectlOn';
+import { applyRole, kubectlOn } from '../scope/kubectlOn';
 import type { Unseen } from '../Unseen';
 
 /** A region that does not answer. */
@@ -46,14 +46,13 @@ export function unseenType(
   matters: boolean,
   names: readonly string[] = [],
 ): Unseen {
-  const roles = `kubectl kcm-backup rbac viewer --coverage | ${kubectlOn(cluster)} apply -f -`;
   return {
     cluster,
     what: resource,
     message: [error.message, unknown(names)].filter(Boolean).join(' '),
     remedy:
       error instanceof ForbiddenError
-        ? roles
+        ? applyRole('viewer --coverage', cluster)
         : (remedyOf(error) ?? `${kubectlOn(cluster)} get ${resource} -A`),
     matters,
   };

@@ -2,6 +2,7 @@ import { shellQuote } from '../manifest/shellQuote';
 import type { KubeObject } from '../objects/KubeObject';
 import type { ClusterScope, ScopeSelector } from './BackupScope';
 import { kubectlOn } from './kubectlOn';
+import { objectName } from './objectName';
 import {
   COMPONENT_LABEL,
   COMPONENT_VALUE,
@@ -63,7 +64,10 @@ export interface ScopeAnswer {
  */
 export function explainScope(question: ScopeQuestion): ScopeAnswer {
   const { object, scope } = question;
-  const base = { object: objectName(object), cluster: scope.cluster };
+  const base = {
+    object: objectName({ kind: object.kind, ...object.metadata }),
+    cluster: scope.cluster,
+  };
   const answer = (
     verdict: ScopeAnswer['verdict'],
     reason: string,
@@ -157,9 +161,4 @@ export function labelCommand(
     ? `${where.plural}.${where.group}`
     : where.plural;
   return `${kubectlOn(where.cluster)}${inside} label ${resource} ${shellQuote(name)} ${label}`;
-}
-
-function objectName({ kind, metadata }: KubeObject): string {
-  const { namespace, name } = metadata;
-  return namespace ? `${kind}/${namespace}/${name}` : `${kind}/${name}`;
 }

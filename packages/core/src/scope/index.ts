@@ -7,6 +7,7 @@ export {
   type ScopeNotice,
   type ScopeSelector,
 } from './BackupScope';
+export { objectName } from './objectName';
 export { kubectlOn } from './kubectlOn';
 export { wholeHub, type HubLists } from './HubLists';
 export { clusterOf, namespacedName } from './namespacedName';

@@ -4,3 +4,12 @@ import { MANAGEMENT } from './BackupScope';
 export function kubectlOn(cluster: string): string {
   return cluster === MANAGEMENT ? 'kubectl' : `kubectl --context ${cluster}`;
 }
+
+/**
+ * Puts a role that `rbac` prints onto a cluster.
+ *
+ * @param role a persona with its flags, such as `viewer --coverage`
+ */
+export function applyRole(role: string, cluster: string): string {
+  return `kubectl kcm-backup rbac ${role} | ${kubectlOn(cluster)} apply -f -`;
+}

@@ -1,3 +1,4 @@
+import { compareSeverity } from '../severity';
 import type { ClusterDeployment, ClusterTemplate } from '../objects/kcm';
 import { MANAGEMENT, type ScopeInput, type ScopeNotice } from './BackupScope';
 import { clusterOf, namespacedName } from './namespacedName';
@@ -22,8 +23,7 @@ export function scopeNotices(resolved: Resolved): readonly ScopeNotice[] {
     ...missingRegions(resolved),
     ...missingTemplates(resolved),
   ];
-  const rank = { critical: 0, warning: 1, info: 2 };
-  return notices.sort((a, b) => rank[a.severity] - rank[b.severity]);
+  return notices.sort(compareSeverity);
 }
 
 function missingCredentials({ input, counting }: Resolved): ScopeNotice[] {

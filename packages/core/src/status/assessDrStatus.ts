@@ -3,7 +3,7 @@ import type { BackupStorageLocation } from '../objects/velero';
 import { kcmRelease, kcmVersion } from '../objects/kcmRelease';
 import { rfc3339 } from '../schedule/rfc3339';
 import { MANAGEMENT } from '../scope/BackupScope';
-import { SEVERITIES } from '../severity';
+import { compareSeverity } from '../severity';
 import type { ClusterFacts, DrFacts } from './DrFacts';
 import type { DrInput, KcmSight } from './DrInput';
 import {
@@ -23,25 +23,28 @@ import { usablePoints } from './recoveryPoints';
  * command, the portal and scripts.
  */
 export function assessDrStatus(input: DrInput, now: Date): DrStatus {
-  const facts = gatherFacts(input, now);
+  return judgeFacts(gatherFacts(input, now));
+}
+
+/** {@link assessDrStatus} of facts that are gathered already. */
+export function judgeFacts(facts: DrFacts): DrStatus {
   const findings = findAll(facts);
   const clusters = facts.clusters.map(cluster =>
     clusterStatus(cluster, findings),
   );
   return {
-    hub: input.hub,
-    at: rfc3339(now),
+    hub: facts.hub,
+    at: rfc3339(facts.now),
     level: worstLevel(clusters.map(({ level }) => level)),
     restorableAsOf: oldestOf(clusters),
-    kcm: kcmStatus(input.kcm),
+    kcm: kcmStatus(facts.kcm),
     clusters,
-    unseen: input.unseen,
+    unseen: facts.unseen,
   };
 }
 
 /** Worst first, of one severity in the order of the rules. */
 function findAll(facts: DrFacts): readonly Finding[] {
-  const rank = ({ severity }: Finding) => SEVERITIES.indexOf(severity);
   const known = facts.clusters.map(({ cluster }) => cluster);
   return findingRules
     .flatMap(({ code, find }) =>
@@ -52,7 +55,7 @@ function findAll(facts: DrFacts): readonly Finding[] {
         cluster: known.includes(problem.cluster) ? problem.cluster : MANAGEMENT,
       })),
     )
-    .sort((a, b) => rank(a) - rank(b));
+    .sort(compareSeverity);
 }
 
 function clusterStatus(

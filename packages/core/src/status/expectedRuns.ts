@@ -47,12 +47,12 @@ export function expectedRuns(
   const kept = (rpoOf(plan.ttl) ?? DEFAULT_TTL_SECONDS) * 1000;
   const own = history
     .filter(({ backup }) => isOf(plan, backup))
-    .map(({ backup }) => backup);
+    .map(({ backup }) => ({ backup, at: madeAt(backup) }));
   return walk(parsed, own, new Date(from), now)
     .slice(-MAX_SLOTS)
     .map(({ at, answer }) =>
       answer
-        ? slotOf(at, answer)
+        ? slotOf(at, answer.backup)
         : { at: rfc3339(at), state: withoutAnswer(at, now, kept) },
     );
 }
@@ -64,9 +64,15 @@ export function trailingMissed(slots: readonly Slot[]): readonly Slot[] {
   return past.slice(last + 1);
 }
 
+/** A Backup, and when it was made. */
+interface Made {
+  readonly backup: Backup;
+  readonly at: number;
+}
+
 interface Run {
   readonly at: Date;
-  readonly answer?: Backup;
+  readonly answer?: Made;
 }
 
 /**
@@ -75,7 +81,7 @@ interface Run {
  */
 function walk(
   schedule: BackupSchedule,
-  own: readonly Backup[],
+  own: readonly Made[],
   from: Date,
   now: Date,
 ): readonly Run[] {
@@ -87,7 +93,7 @@ function walk(
     runs.push({ at, answer });
     at =
       answer && schedule.kind === 'delay'
-        ? nextRun(schedule, new Date(madeAt(answer)))
+        ? nextRun(schedule, new Date(answer.at))
         : following;
   }
   return runs;
@@ -127,16 +133,14 @@ const STATES: Readonly<Record<BackupOutcome, SlotState>> = {
 };
 
 function answerTo(
-  own: readonly Backup[],
+  own: readonly Made[],
   from: Date,
   until: Date,
-): Backup | undefined {
-  const rank = (backup: Backup) => RANK.indexOf(STATES[backupOutcome(backup)]);
+): Made | undefined {
+  const rank = ({ backup }: Made) =>
+    RANK.indexOf(STATES[backupOutcome(backup)]);
   return own
-    .filter(backup => {
-      const at = madeAt(backup);
-      return at >= from.getTime() && at < until.getTime();
-    })
+    .filter(({ at }) => at >= from.getTime() && at < until.getTime())
     .sort((a, b) => rank(a) - rank(b))
     .at(0);
 }

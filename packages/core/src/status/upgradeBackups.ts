@@ -1,10 +1,10 @@
-import { backupOutcome, failureReason } from '../backup/backupOutcome';
+import { backupOutcome } from '../backup/backupOutcome';
 import { upgradeBackupName } from '../manifest/kcmBackupNames';
 import type { ManagementBackup } from '../objects/kcm';
 import type { Backup } from '../objects/velero';
 import type { DrFacts } from './DrFacts';
+import { reasonOf } from './attempts';
 import { hubOf } from './gatherFacts';
-import { said } from './words';
 
 /** kcm labels the ManagementBackup of an upgrade with the release before it. */
 export const UPGRADE_LABEL = 'k0rdent.mirantis.com/release-backup';
@@ -59,5 +59,5 @@ export function badEnd({ backup }: UpgradeBackup): string | undefined {
   if (!backup) return undefined;
   const outcome = backupOutcome(backup);
   if (outcome !== 'failed' && outcome !== 'degraded') return undefined;
-  return `${backup.status?.phase}, ${said(failureReason(backup) ?? '')}`;
+  return `${backup.status?.phase}, ${reasonOf(backup)}`;
 }

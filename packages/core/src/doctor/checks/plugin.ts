@@ -1,11 +1,10 @@
-import { veleroImageVersion } from '../../backup/veleroImageVersion';
-import type { Deployment } from '../../objects/kubernetes';
 import { shellQuote } from '../../manifest/shellQuote';
 import {
   parseProvider,
   PLUGIN_REPOSITORY,
 } from '../../manifest/storageProvider';
 import { kubectlOn } from '../../scope/kubectlOn';
+import { veleroDeployment } from '../../status/veleroDeployment';
 import { some } from '../../status/words';
 import type { CheckRule, Patient, Problem } from '../CheckRule';
 
@@ -56,20 +55,10 @@ function hasPlugin(name: string, patient: Patient): boolean | undefined {
     return probe.velero.objectStores.includes(full);
   }
   const image = imageOf(name);
-  const velero = cluster.deployments?.find(isVelero);
+  const velero = veleroDeployment(cluster);
   if (!image || !velero) return undefined;
   const containers = velero.spec?.template?.spec?.initContainers ?? [];
   return containers.some(one => `${one.name} ${one.image}`.includes(image));
-}
-
-/** Old charts of kcm have another name for it. */
-function isVelero(deployment: Deployment): boolean {
-  const { name, labels } = deployment.metadata;
-  return (
-    name === 'velero' ||
-    labels?.component === 'velero' ||
-    veleroImageVersion(deployment) !== undefined
-  );
 }
 
 /** Only the images of plugins that the Velero project keeps are known. */

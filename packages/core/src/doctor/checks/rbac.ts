@@ -1,6 +1,6 @@
 import { remedyOf } from '../../errors';
 import { MANAGEMENT } from '../../scope/BackupScope';
-import { kubectlOn } from '../../scope/kubectlOn';
+import { applyRole, kubectlOn } from '../../scope/kubectlOn';
 import { some } from '../../status/words';
 import type { CheckRule } from '../CheckRule';
 import { accessNames, PERSONA_FOR } from '../neededAccess';
@@ -40,7 +40,7 @@ export const rbac: CheckRule = {
       {
         result: 'failed',
         message: `You may not ${some(accessNames(denied), SHOWN)}.`,
-        remedy: `kubectl kcm-backup rbac ${persona} | ${kubectlOn(cluster)} apply -f -`,
+        remedy: applyRole(persona, cluster),
       },
     ];
   },

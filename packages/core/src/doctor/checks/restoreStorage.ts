@@ -1,7 +1,6 @@
-import { patchLocation } from '../../status/remedies';
 import { some } from '../../status/words';
 import type { CheckRule, Patient, Problem } from '../CheckRule';
-import { createLocation } from '../../status/remedies';
+import { createLocation, patchLocation } from '../../status/remedies';
 import { locationWords, notKnown } from '../locations';
 
 /** What is restored from has to answer, and should be safe from writers. */

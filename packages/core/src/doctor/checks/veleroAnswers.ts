@@ -1,6 +1,6 @@
 import { remedyOf } from '../../errors';
 import { kubectlOn } from '../../scope/kubectlOn';
-import { ageOf } from '../../status/words';
+import { ageOf, said } from '../../status/words';
 import { problemOf, type CheckRule, type Patient } from '../CheckRule';
 
 /**
@@ -60,6 +60,6 @@ function lastSign({ cluster }: Patient): string | undefined {
 
 function whyNot({ probe }: Patient): string {
   return probe?.velero.kind === 'not-asked'
-    ? `not asked: ${probe.velero.error.message.replace(/\.$/, '')}`
+    ? `not asked: ${said(probe.velero.error.message)}`
     : 'not asked: these are exported objects';
 }

@@ -1,9 +1,8 @@
-import { failureReason } from '../../backup/backupOutcome';
 import { kubectlOn } from '../../scope/kubectlOn';
-import { attempts } from '../attempts';
+import { attempts, newestThat, reasonOf } from '../attempts';
 import { onEachCluster, type FindingRule } from '../FindingRule';
 import { backUpNow, veleroLogs } from '../remedies';
-import { count, said } from '../words';
+import { count } from '../words';
 
 export const backupFailed: FindingRule = {
   code: 'backup-failed',
@@ -15,12 +14,15 @@ export const backupFailed: FindingRule = {
   mending:
     'Read its log, mend the cause, and make a backup. A Backup whose server died half-way is Failed with the reason that it was in progress when Velero started.',
   find: onEachCluster(({ cluster, own }, { namespace, now }) => {
-    const failed = failedAtTheEnd(attempts({ own }));
+    const failed = newestThat(
+      attempts({ own }),
+      ({ outcome }) => outcome === 'failed',
+    );
     const [last] = failed;
     if (!last || last.backup.status?.phase !== 'Failed') return undefined;
     const { backup, foundOn } = last;
     const { name } = backup.metadata;
-    const reason = said(failureReason(backup) ?? '');
+    const reason = reasonOf(backup);
     // A server that died has left no log in the bucket.
     const died = /during the server starting/.test(reason);
     const times =
@@ -41,12 +43,6 @@ export const backupFailed: FindingRule = {
     };
   }),
 };
-
-/** Newest first, those before the newest one that did not fail. */
-function failedAtTheEnd(all: ReturnType<typeof attempts>) {
-  const end = all.findIndex(({ outcome }) => outcome !== 'failed');
-  return end < 0 ? all : all.slice(0, end);
-}
 
 /** The log is on the cluster that made it; a dead one has to answer first. */
 function logs(

@@ -1,7 +1,6 @@
-import { failureReason } from '../../backup/backupOutcome';
-import { attempts, type Attempt } from '../attempts';
+import { attempts, newestThat, reasonOf } from '../attempts';
 import { onEachCluster, type FindingRule } from '../FindingRule';
-import { count, said } from '../words';
+import { count } from '../words';
 
 export const backupNotValid: FindingRule = {
   code: 'backup-not-valid',
@@ -13,12 +12,15 @@ export const backupNotValid: FindingRule = {
   mending:
     'Make the location usable that the message names, or point the schedule at another one. The refused Backups hold nothing and may be deleted.',
   find: onEachCluster(({ own }) => {
-    const refused = refusedAtTheEnd(attempts({ own }));
+    const refused = newestThat(
+      attempts({ own }),
+      ({ backup }) => backup.status?.phase === 'FailedValidation',
+    );
     const [last] = refused;
     if (!last) return undefined;
     const { backup } = last;
     const { name } = backup.metadata;
-    const reason = said(failureReason(backup) ?? '');
+    const reason = reasonOf(backup);
     const row =
       refused.length > 1 ? ` ${count(refused.length, 'run')} in a row.` : '';
     return {
@@ -31,11 +33,3 @@ export const backupNotValid: FindingRule = {
     };
   }),
 };
-
-/** Newest first, those before the newest one that Velero took. */
-function refusedAtTheEnd(all: readonly Attempt[]): readonly Attempt[] {
-  const end = all.findIndex(
-    ({ backup }) => backup.status?.phase !== 'FailedValidation',
-  );
-  return end < 0 ? all : all.slice(0, end);
-}

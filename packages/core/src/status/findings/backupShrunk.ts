@@ -1,4 +1,5 @@
 import { kubectlOn } from '../../scope/kubectlOn';
+import type { Backup } from '../../objects/velero';
 import type { ClusterFacts } from '../DrFacts';
 import { onEachCluster, type FindingRule } from '../FindingRule';
 import { selectorsIn } from '../selectorsIn';
@@ -38,14 +39,15 @@ export const backupShrunk: FindingRule = {
 };
 
 type Pair = readonly [newest: Backup, before: Backup];
-type Backup = NonNullable<ClusterFacts['history']>[number]['backup'];
 
 /** The two newest recovery points. */
-function lastTwo({ history, recoveryPoints }: ClusterFacts): Pair | undefined {
-  const [newest, before] = recoveryPoints.map(
-    ({ name }) =>
-      history?.find(({ backup }) => backup.metadata.name === name)?.backup,
-  );
+function lastTwo({ own, recoveryPoints }: ClusterFacts): Pair | undefined {
+  const [newest, before] = recoveryPoints
+    .slice(0, 2)
+    .map(
+      ({ name }) =>
+        own.find(({ backup }) => backup.metadata.name === name)?.backup,
+    );
   return newest && before && [newest, before];
 }
 

@@ -1,4 +1,5 @@
 import type { CoverageGap } from '../../coverage/CoverageReport';
+import { objectName } from '../../scope/objectName';
 import type { FindingRule, Problem } from '../FindingRule';
 import { some } from '../words';
 
@@ -34,8 +35,8 @@ function together(gaps: readonly CoverageGap[]): Problem {
     severity: 'warning',
     level: 'AtRisk',
     cluster: first.cluster,
-    object: nameOf(first),
-    message: `${some(gaps.map(nameOf))} would not come back${users.length > 0 ? `; ${some(users)} ${users.length > 1 ? 'depend' : 'depends'} on it` : ''}.`,
+    object: objectName(first),
+    message: `${some(gaps.map(objectName))} would not come back${users.length > 0 ? `; ${some(users)} ${users.length > 1 ? 'depend' : 'depends'} on it` : ''}.`,
     remedy:
       gaps.length === 1 ? first.fix : 'kubectl kcm-backup coverage --label',
   };
@@ -46,12 +47,8 @@ function alone(gap: CoverageGap): Problem {
     severity: 'warning',
     level: 'AtRisk',
     cluster: gap.cluster,
-    object: nameOf(gap),
-    message: `${nameOf(gap)}: ${gap.reason}`,
+    object: objectName(gap),
+    message: `${objectName(gap)}: ${gap.reason}`,
     remedy: gap.fix,
   };
-}
-
-function nameOf({ kind, namespace, name }: CoverageGap): string {
-  return [kind, namespace, name].filter(Boolean).join('/');
 }

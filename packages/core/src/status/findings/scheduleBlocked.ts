@@ -4,8 +4,11 @@ import { kubectlOn } from '../../scope/kubectlOn';
 import type { ClusterFacts, DrFacts } from '../DrFacts';
 import { trailingMissed } from '../expectedRuns';
 import type { FindingRule, Problem } from '../FindingRule';
+import { fromNotices } from '../fromNotices';
 import { isDead } from '../isDead';
 import { some } from '../words';
+
+const credentials = fromNotices(['credential-missing'], 'AtRisk');
 
 export const scheduleBlocked: FindingRule = {
   code: 'schedule-blocked',
@@ -24,20 +27,6 @@ export const scheduleBlocked: FindingRule = {
     return [...credentials(facts), ...regions(facts)];
   },
 };
-
-function credentials({ scope }: DrFacts): readonly Problem[] {
-  const missing = (scope?.notices ?? []).filter(
-    ({ code }) => code === 'credential-missing',
-  );
-  return missing.map(({ object, message, remedy = '' }) => ({
-    severity: 'critical',
-    level: 'AtRisk',
-    cluster: MANAGEMENT,
-    object,
-    message,
-    remedy,
-  }));
-}
 
 /** A region is only asked when it is in the scope. */
 function regions({ clusters }: DrFacts): readonly Problem[] {

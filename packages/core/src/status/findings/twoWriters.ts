@@ -53,15 +53,16 @@ export const twoWriters: FindingRule = {
 
 /** Newest first; none where this hub's own identity is unseen. */
 function foreignBackups(facts: DrFacts): readonly Backup[] {
-  const { uid, creationTimestamp } = facts.kcm.kubeSystem?.metadata ?? {};
-  if (uid === undefined) return [];
-  const born = Date.parse(creationTimestamp ?? '') || 0;
-  const since = (hubOf(facts)?.history ?? [])
-    .map(({ backup }) => backup)
-    .filter(backup => madeAt(backup) > born);
-  const marked = since.filter(backup => isForeign(backup, facts.kcm));
-  const synced = born > 0 ? since.filter(cameBySync) : [];
+  const { kcm } = facts;
+  const backups = (hubOf(facts)?.history ?? []).map(({ backup }) => backup);
+  const marked = backups.filter(backup => isForeign(backup, kcm));
   if (marked.length > 0) return marked;
+  const { uid, creationTimestamp } = kcm.kubeSystem?.metadata ?? {};
+  const born = Date.parse(creationTimestamp ?? '');
+  if (uid === undefined || Number.isNaN(born)) return [];
+  const synced = backups.filter(
+    backup => madeAt(backup) > born && cameBySync(backup),
+  );
   return synced.length >= ENOUGH ? synced : [];
 }
 

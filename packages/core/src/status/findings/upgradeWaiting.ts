@@ -1,9 +1,9 @@
-import { backupOutcome, failureReason } from '../../backup/backupOutcome';
+import { backupOutcome } from '../../backup/backupOutcome';
 import { MANAGEMENT } from '../../scope/BackupScope';
 import type { Backup } from '../../objects/velero';
 import type { DrFacts } from '../DrFacts';
+import { reasonOf } from '../attempts';
 import { hubOf } from '../gatherFacts';
-import { said } from '../words';
 import type { FindingRule } from '../FindingRule';
 import {
   namesBeforeUpgrade,
@@ -32,7 +32,7 @@ export const upgradeWaiting: FindingRule = {
         const waits = !backup || refused || backupOutcome(backup) === 'running';
         if (!waits) return [];
         const why = refused
-          ? `Velero refused it: ${said(failureReason(backup) ?? '')}${nowAvailable(facts, backup)}`
+          ? `Velero refused it: ${reasonOf(backup)}${nowAvailable(facts, backup)}`
           : (status?.error ??
             `it is ${backup?.status?.phase || 'not there yet'}`);
         return {

@@ -1,9 +1,9 @@
-import { printable } from '../../render/printable';
-import type { Style, View } from '../../render/report';
-import { wrapCommand, wrapText } from '../../render/wrap';
+import { printable } from './printable';
+import type { Style, View } from './report';
+import { remedyLines, screenWidth } from './screen';
+import { wrapText } from './wrap';
 
 const INDENT = ' '.repeat(10);
-const COLUMNS = 100;
 
 const STYLES: Readonly<Record<string, Style>> = {
   critical: 'critical',
@@ -27,13 +27,18 @@ export function indented(sentence: string, view: View): readonly string[] {
   return wrapText(printable(sentence), room(view)).map(line => INDENT + line);
 }
 
-/** A command below it, in lines that a shell takes as one. */
-export function toPaste(command: string, view: View): readonly string[] {
-  return wrapCommand(printable(command), room(view) - 2).map(
-    line => `${INDENT}  ${view.paint('bold', line)}`,
+/** What mends it below that, for a shell to take as one where it is a command. */
+export function toPaste(
+  remedy: string,
+  view: View,
+  deeper = 0,
+): readonly string[] {
+  const indent = INDENT + ' '.repeat(deeper);
+  return remedyLines(remedy, room(view) - deeper).map(
+    line => indent + view.paint('bold', line),
   );
 }
 
-function room({ columns = COLUMNS }: View): number {
-  return Math.min(columns, COLUMNS) - INDENT.length;
+function room(view: View): number {
+  return screenWidth(view) - INDENT.length;
 }
