@@ -15,6 +15,7 @@ const inCi = Boolean(CI);
 const suites = [
   { folder: 'packages/core', workers: 2 },
   { folder: 'packages/kubernetes', workers: 2 },
+  { folder: 'packages/object-store', workers: 2 },
   { folder: 'kubectl-plugin', workers: 2 },
   { folder: 'test', workers: 1, args: ['--config', 'jest.folders.js'] },
 ];

@@ -49,6 +49,9 @@ export class UnreachableError extends KcmBackupError {}
 /** The API server's admission or validation refused an object (400, 422). */
 export class InvalidObjectError extends KcmBackupError {}
 
+/** Bytes are not what they should be: cut off, damaged, or hostile. */
+export class DamagedError extends KcmBackupError {}
+
 /** What was asked for ended, and ended badly: Failed, FailedValidation, ... */
 export class OperationFailedError extends KcmBackupError {}
 

@@ -58,6 +58,59 @@ export interface Backup extends KubeObject {
   readonly status?: BackupStatus;
 }
 
+/** Every phase of a Restore in Velero 1.18 (`""` is: not yet looked at). */
+export type RestorePhase =
+  | ''
+  | 'New'
+  | 'FailedValidation'
+  | 'InProgress'
+  | 'WaitingForPluginOperations'
+  | 'WaitingForPluginOperationsPartiallyFailed'
+  | 'Finalizing'
+  | 'FinalizingPartiallyFailed'
+  | 'Completed'
+  | 'PartiallyFailed'
+  | 'Failed';
+
+/** Which Backup comes back, how much of it, and what changes on the way. */
+export interface RestoreSpec {
+  readonly backupName?: string;
+  readonly scheduleName?: string;
+  readonly includedNamespaces?: readonly string[];
+  readonly excludedNamespaces?: readonly string[];
+  readonly includedResources?: readonly string[];
+  readonly excludedResources?: readonly string[];
+  readonly labelSelector?: LabelSelector;
+  readonly orLabelSelectors?: readonly LabelSelector[];
+  /** What becomes of objects that exist; left alone when absent. */
+  readonly existingResourcePolicy?: 'none' | 'update';
+  /** Of which resources the status comes back too. */
+  readonly restoreStatus?: {
+    readonly includedResources?: readonly string[];
+    readonly excludedResources?: readonly string[];
+  };
+  /** A ConfigMap in Velero's namespace, with exactly one key. */
+  readonly resourceModifier?: { readonly kind: string; readonly name: string };
+}
+
+/** One use of a Backup. */
+export interface Restore extends KubeObject {
+  readonly spec?: RestoreSpec;
+  readonly status?: {
+    readonly phase?: RestorePhase;
+    readonly startTimestamp?: string;
+    readonly completionTimestamp?: string;
+    readonly validationErrors?: readonly string[];
+    readonly failureReason?: string;
+    readonly errors?: number;
+    readonly warnings?: number;
+    readonly progress?: {
+      readonly totalItems?: number;
+      readonly itemsRestored?: number;
+    };
+  };
+}
+
 /** What makes Velero back up again and again. */
 export interface Schedule extends KubeObject {
   readonly spec?: {

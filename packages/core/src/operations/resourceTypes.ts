@@ -34,6 +34,7 @@ export function veleroType(kind: string, plural: string): ResourceType {
 }
 
 export const BACKUPS = veleroType('Backup', 'backups');
+export const RESTORES = veleroType('Restore', 'restores');
 export const SCHEDULES = veleroType('Schedule', 'schedules');
 export const STORAGE_LOCATIONS = veleroType(
   'BackupStorageLocation',

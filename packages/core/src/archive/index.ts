@@ -1,0 +1,1 @@
+export type { BackupPart, BackupSource } from './BackupSource';
