@@ -76,6 +76,30 @@ export const binaries = {
       'github.com/vmware-tanzu/velero-plugin-for-aws/velero-plugin-for-aws',
     coldBuildSeconds: 30,
   },
+  'cluster-api': {
+    name: 'cluster-api',
+    module: 'cluster-api',
+    package: 'sigs.k8s.io/cluster-api',
+    coldBuildSeconds: 130,
+  },
+  'cluster-api-kubeadm-bootstrap': {
+    name: 'cluster-api-kubeadm-bootstrap',
+    module: 'cluster-api',
+    package: 'sigs.k8s.io/cluster-api/bootstrap/kubeadm',
+    coldBuildSeconds: 5,
+  },
+  'cluster-api-kubeadm-control-plane': {
+    name: 'cluster-api-kubeadm-control-plane',
+    module: 'cluster-api',
+    package: 'sigs.k8s.io/cluster-api/controlplane/kubeadm',
+    coldBuildSeconds: 10,
+  },
+  cloud: {
+    name: 'cloud',
+    module: 'cluster-api',
+    package: './cloud',
+    coldBuildSeconds: 40,
+  },
   versitygw: {
     name: 'versitygw',
     module: 's3',

@@ -1,6 +1,12 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  readdirSync,
+  readFileSync,
+} from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { type Binary, type BinaryName, binaries } from './binaries';
@@ -108,14 +114,22 @@ function linkFlags(binary: Binary): string[] {
 
 function moduleHash({ module }: Binary): string {
   const hash = createHash('sha256');
-  for (const file of ['go.mod', 'go.sum']) {
-    hash.update(readFileSync(join(modulesDirectory, module, file)));
+  for (const file of moduleFiles(join(modulesDirectory, module))) {
+    hash.update(readFileSync(file));
   }
   for (const other of Object.values<Binary>(binaries)) {
     if (other.module === module) hash.update(linkFlags(other).join(' '));
   }
   hash.update(`${process.platform}/${process.arch}`);
   return hash.digest('hex').slice(0, 12);
+}
+
+/** go.mod, go.sum and, where a module has programs of its own, their source. */
+function moduleFiles(directory: string): string[] {
+  return readdirSync(directory, { encoding: 'utf8', recursive: true })
+    .filter(name => /(\.go|^go\.(mod|sum))$/.test(name))
+    .sort()
+    .map(name => join(directory, name));
 }
 
 function go(args: readonly string[], cwd: string): Promise<string> {

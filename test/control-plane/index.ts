@@ -11,6 +11,12 @@ export {
   keyOf,
   type ObjectKey,
 } from './KubeApi';
+export { type Cloud, type CloudMachine, startCloud } from './startCloud';
+export {
+  type ClusterApi,
+  type ClusterApiProgram,
+  startClusterApi,
+} from './startClusterApi';
 export {
   type ControlPlane,
   type ControlPlaneOptions,

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { clusterApiCrds, veleroCrds } from './crds/fromModules';
+import { cloudCrds, clusterApiCrds, veleroCrds } from './crds/fromModules';
 import { k0rdentCrds, type K0rdentVersions } from './crds/k0rdent';
 import { providerCrds } from './crds/providers';
 import { inParallel } from './inParallel';
 import type { KubeApi, KubeObject } from './KubeApi';
 
-/** Which definitions {@link installCrds} brings; by default all. */
+/** Which definitions {@link installCrds} brings; by default all but `cloud`. */
 export interface CrdOptions {
   /** `none` for a cluster that is no management cluster; default `v1beta1`. */
   readonly k0rdentVersions?: K0rdentVersions | 'none';
@@ -13,6 +13,8 @@ export interface CrdOptions {
   readonly velero?: boolean;
   /** Cluster API's, from its Go module. */
   readonly clusterApi?: boolean;
+  /** DevCluster, DevMachine and so on; default false. */
+  readonly cloud?: boolean;
   /** The least of providers', Flux's, cert-manager's and Sveltos'. */
   readonly providers?: boolean;
 }
@@ -26,12 +28,14 @@ export async function installCrds(
     k0rdentVersions = 'v1beta1',
     velero = true,
     clusterApi = true,
+    cloud = false,
     providers = true,
   } = options;
   const crds = [
     ...(k0rdentVersions === 'none' ? [] : k0rdentCrds(k0rdentVersions)),
     ...(velero ? await veleroCrds() : []),
     ...(clusterApi ? await clusterApiCrds() : []),
+    ...(cloud ? await cloudCrds() : []),
     ...(providers ? providerCrds() : []),
   ];
   await inParallel(crds, 8, crd => api.apply(crd));
