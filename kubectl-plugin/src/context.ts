@@ -1,4 +1,11 @@
-import type { Clock, Downloader, Fleet } from '@kcm-backup/core';
+import type {
+  Clock,
+  Codec,
+  Downloader,
+  Fleet,
+  LocationAccess,
+  ObjectStore,
+} from '@kcm-backup/core';
 
 /**
  * The world, as commands see it: there is no other door. The launcher builds
@@ -19,6 +26,10 @@ export interface Context {
   readonly signal: AbortSignal;
   openFleet(options: FleetOptions): Promise<Fleet>;
   openDownloader(): Promise<Downloader>;
+  openObjectStore(access: LocationAccess): Promise<ObjectStore>;
+  openCodec(): Promise<Codec>;
+  /** Nobody can guess them. */
+  randomBytes(size: number): Uint8Array;
 }
 
 export interface Output {
@@ -40,6 +51,7 @@ export interface Input {
 /** Paths are taken relative to {@link Context.cwd}. */
 export interface Files {
   read(path: string): Promise<Uint8Array>;
+  exists(path: string): Promise<boolean>;
   /** In chunks, for what may be large. */
   open(path: string): AsyncIterable<Uint8Array>;
   /** Whole or not at all; fails when the file exists unless `replace` is set. */
@@ -68,6 +80,8 @@ export interface FleetOptions {
   readonly certificateAuthority?: string;
   readonly insecureSkipTlsVerify: boolean;
   readonly tlsServerName?: string;
+  /** Contexts to use for regions, by their names. */
+  readonly regionContexts?: Readonly<Record<string, string>>;
   /** Milliseconds; 0 is for ever. */
   readonly requestTimeout?: number;
   /** Told what goes wrong on the way and is tried again. */

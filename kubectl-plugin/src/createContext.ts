@@ -42,6 +42,12 @@ export function createContext(host: Host): Context {
     },
     openDownloader: async () =>
       (await import('./open/openDownloader')).openDownloader(host.env),
+    openObjectStore: async access => {
+      const { openStore } = await import('./open/openStore');
+      return openStore(access, host.env);
+    },
+    openCodec: async () => (await import('./open/openCodec')).openCodec(),
+    randomBytes: size => crypto.getRandomValues(new Uint8Array(size)),
   };
 }
 
@@ -72,6 +78,7 @@ function inputOf(stdin: () => NodeJS.ReadStream): Input {
 function filesIn(cwd: string): Files {
   return {
     read: async path => (await import('./open/files')).readFileIn(cwd, path),
+    exists: async path => (await import('./open/files')).existsIn(cwd, path),
     open: async function* open(path) {
       yield* (await import('./open/files')).openFileIn(cwd, path);
     },

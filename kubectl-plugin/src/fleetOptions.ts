@@ -18,6 +18,7 @@ export function fleetOptions(globals: GlobalFlags): FleetOptions {
     certificateAuthority: globals['certificate-authority'],
     insecureSkipTlsVerify: globals['insecure-skip-tls-verify'],
     tlsServerName: globals['tls-server-name'],
+    regionContexts: globals['region-context'],
     requestTimeout: globals['request-timeout'],
   };
 }

@@ -1,8 +1,10 @@
 /* eslint-disable no-console */
 import { benchCoverage } from './coverage';
+import { benchPlan } from './plan';
 import { benchSelectors } from './selectors';
 import { benchStartUp } from './startUp';
 import { benchStatus } from './status';
+import { benchVerify } from './verify';
 
 /**
  * Measures the claims of the README, both sides of each in one run:
@@ -12,6 +14,8 @@ const benches = {
   startup: benchStartUp,
   status: benchStatus,
   coverage: benchCoverage,
+  verify: benchVerify,
+  plan: benchPlan,
   selectors: benchSelectors,
 };
 

@@ -47,7 +47,7 @@ export async function walkScope(
  * Each type once: at the version that its group prefers, or, where that version
  * does not have it, at the next one that does.
  */
-async function listableTypes(api: KubeApi) {
+export async function listableTypes(api: KubeApi) {
   const { groups } = await api.request({ path: '/apis' });
   const prefixes = [{ prefix: '/api/v1', group: '' }];
   for (const { name, preferredVersion, versions } of groups) {

@@ -112,11 +112,11 @@ describe('roles', () => {
     [['operator', 'restorer'], 'get', '', 'secrets', 'eu-kubeconfig'],
     [['restorer'], 'create', 'velero.io', 'restores', ''],
     [['restorer'], 'create', 'velero.io', 'deletebackuprequests', ''],
+    [['restorer'], 'delete', 'velero.io', 'backups', ''],
     [['restorer'], 'create', '', 'configmaps', ''],
     [['restorer'], 'patch', kcm, 'clusterdeployments', ''],
     [[], 'list', '', 'secrets', ''],
     [[], 'get', '', 'secrets', 'aws-s3-credentials'],
-    [[], 'delete', 'velero.io', 'backups', ''],
     [[], 'patch', kcm, 'managements', ''],
   ];
 

@@ -1,4 +1,4 @@
-import { type FlagValues, list, text, textOr, toggle } from './flag';
+import { type FlagValues, list, pairs, text, textOr, toggle } from './flag';
 import { duration, integer, time } from './timeFlags';
 
 /** Whom to talk to, and as whom: as kubectl names it. */
@@ -19,6 +19,10 @@ export const connectionFlags = {
     "Do not check the API server's certificate",
   ),
   'tls-server-name': text('Name to expect in the certificate'),
+  'region-context': pairs(
+    'Context to use for a region instead of what kcm keeps of it; may be repeated',
+    { placeholder: 'REGION=CONTEXT' },
+  ),
   'request-timeout': duration('Time for a single request; 0 is for ever', {
     fallback: undefined,
   }),

@@ -4,7 +4,7 @@ import type { Flags, FlagValues } from './flag';
 
 /** What a positional argument may be completed with. */
 export type Completable =
-  'backup' | 'location' | 'schedule' | 'finding' | 'file';
+  'backup' | 'restore' | 'location' | 'schedule' | 'finding' | 'file';
 
 export interface Arg<T> {
   readonly placeholder: string;

@@ -3,6 +3,7 @@ import {
   collect,
   findingRules,
   readHub,
+  RESTORES,
   SCHEDULES,
   STORAGE_LOCATIONS,
   type Fleet,
@@ -53,6 +54,8 @@ async function read(
   switch (what) {
     case 'backup':
       return names(BACKUPS);
+    case 'restore':
+      return names(RESTORES);
     case 'location':
       return names(STORAGE_LOCATIONS);
     case 'schedule': {

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { link, open, readFile, rename, rm } from 'node:fs/promises';
+import { access, link, open, readFile, rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { KcmBackupError, UsageError } from '@kcm-backup/core';
 
@@ -12,6 +12,13 @@ export async function readFileIn(
   } catch (cause) {
     throw readError(path, cause);
   }
+}
+
+export async function existsIn(cwd: string, path: string): Promise<boolean> {
+  return access(resolve(cwd, path)).then(
+    () => true,
+    () => false,
+  );
 }
 
 export async function* openFileIn(

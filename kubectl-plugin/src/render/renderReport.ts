@@ -40,7 +40,7 @@ export async function renderReport<D extends MachineData>(
 
 /** One document; long texts stay on their line. */
 export async function renderYaml(data: unknown): Promise<string> {
-  const { stringify } = await import('yaml');
+  const { stringify } = await import('./yaml');
   return stringify(data, { lineWidth: 0, aliasDuplicateObjects: false });
 }
 

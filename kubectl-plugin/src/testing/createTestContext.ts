@@ -3,18 +3,22 @@ import {
   UsageError,
   type Clock,
   type Fleet,
+  type ObjectStore,
 } from '@kcm-backup/core';
 import { ManualClock } from '@kcm-backup/core/testing';
+import { nodeCodec } from '@kcm-backup/object-store';
 import type { Context, FleetOptions, Output } from '../context';
 
 export interface TestWorld {
   readonly env?: Readonly<Record<string, string>>;
   /** Both stdin and stdout are one, and this is what is typed. */
   readonly terminal?: { readonly types?: readonly string[] };
-  readonly files?: Readonly<Record<string, string>>;
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly clock?: Clock;
   readonly signal?: AbortSignal;
   readonly fleet?: Fleet | ((options: FleetOptions) => Promise<Fleet>);
+  /** The bucket of every location. */
+  readonly store?: ObjectStore;
 }
 
 export interface TestContext extends Context {
@@ -44,6 +48,7 @@ export function createTestContext(world: TestWorld = {}): TestContext {
     cwd: '/somewhere',
     files: {
       read: async path => bytesOf(world.files, path),
+      exists: async path => world.files?.[path] !== undefined,
       open: async function* open(path) {
         yield bytesOf(world.files, path);
       },
@@ -63,6 +68,12 @@ export function createTestContext(world: TestWorld = {}): TestContext {
         throw new NotFoundError('This test has no object store.');
       },
     }),
+    openObjectStore: async () => {
+      if (world.store) return world.store;
+      throw new NotFoundError('This test has no object store.');
+    },
+    openCodec: async () => nodeCodec,
+    randomBytes: size => new Uint8Array(size),
     out: stdout.text,
     err: stderr.text,
     written,
@@ -88,7 +99,7 @@ function memoryOutput(
 function bytesOf(files: TestWorld['files'], path: string): Uint8Array {
   const text = files?.[path];
   if (text === undefined) throw new UsageError(`there is no file ${path}`);
-  return new TextEncoder().encode(text);
+  return typeof text === 'string' ? new TextEncoder().encode(text) : text;
 }
 
 async function textOf(

@@ -1,11 +1,21 @@
 import { join } from 'node:path';
 import {
+  BACKUPS,
   collect,
+  DELETE_REQUESTS,
   STORAGE_LOCATIONS,
   UnreachableError,
   type BackupStorageLocation,
+  type DeleteBackupRequest,
 } from '@kcm-backup/core';
-import { InMemoryCluster, ManualClock } from '@kcm-backup/core/testing';
+import {
+  InMemoryCluster,
+  InMemoryObjectStore,
+  ManualClock,
+  plainGzip,
+  putVeleroFiles,
+  savedHub,
+} from '@kcm-backup/core/testing';
 import { runApp } from '../app';
 import { openSnapshot } from '../open/openSnapshot';
 import { createTestContext } from './createTestContext';
@@ -27,7 +37,11 @@ const ROOT = join(FIXTURES, '../..');
  *     # dead east                  this region does not answer
  *     # terminal y                  there is a terminal; `y` is typed
  *     # file credentials=[default]  a file; \n is a line end
- *     # velero Available            what Velero makes of a new location
+ *     # stored backups/a/a.tar.gz=x  a file of the bucket
+ *     # saved 16                   a backup, hub-16, in the bucket and as files
+ *     # damaged 16                 its archive has another byte
+ *     # velero Available            what Velero makes of a new location; it also
+ *                                 deletes what it is asked to
  *     $ kubectl kcm-backup ...
  *     exit 0
  *     --- stdout
@@ -40,7 +54,7 @@ export async function runGolden(text: string): Promise<string> {
   const commands = lines.filter(line => line.startsWith('$ '));
   const first = lines.findIndex(line => line.startsWith('$ '));
   const settings = lines.slice(0, first);
-  const world = worldOf(settings.map(line => line.slice(2)));
+  const world = await worldOf(settings.map(line => line.slice(2)));
   const blocks: string[] = [];
   for (const line of commands) blocks.push(await runLine(line, world));
   return [...settings, ...blocks].join('\n');
@@ -49,21 +63,30 @@ export async function runGolden(text: string): Promise<string> {
 interface World {
   readonly fleet?: FixtureFleet;
   readonly types?: readonly string[];
-  readonly files: Readonly<Record<string, string>>;
+  readonly files: Readonly<Record<string, string | Uint8Array>>;
+  readonly store?: InMemoryObjectStore;
   readonly velero?: string;
 }
 
-function worldOf(settings: readonly string[]): World {
+async function worldOf(settings: readonly string[]): Promise<World> {
   const all = (name: string) =>
     settings
       .filter(line => line.split(' ')[0] === name)
       .map(line => line.slice(name.length + 1));
   const scenario = all('fleet').at(0);
   const typed = all('terminal').at(0);
-  const files = all('file').map(line => {
-    const at = line.indexOf('=');
-    return [line.slice(0, at), line.slice(at + 1).replaceAll('\\n', '\n')];
-  });
+  const contents = (lines: readonly string[]) =>
+    lines.map(line => {
+      const at = line.indexOf('=');
+      const text = line.slice(at + 1).replaceAll('\\n', '\n');
+      return [line.slice(0, at), text] as const;
+    });
+  const stored = contents(all('stored')).map(
+    ([key, text]) => [key, new TextEncoder().encode(text)] as const,
+  );
+  const store = new InMemoryObjectStore(new Map(stored));
+  for (const seed of all('saved')) await putSaved(store, Number(seed));
+  for (const seed of all('damaged')) damage(store, Number(seed));
   const fleet = scenario === undefined ? undefined : fixtureFleet(scenario);
   for (const region of all('dead')) {
     fleet?.regions
@@ -73,9 +96,44 @@ function worldOf(settings: readonly string[]): World {
   return {
     fleet,
     types: typed?.split(' '),
-    files: Object.fromEntries(files),
+    files: {
+      ...Object.fromEntries(contents(all('file'))),
+      ...filesOf(store, all('saved')),
+    },
+    store: store.files.size > 0 ? store : undefined,
     velero: all('velero').at(0),
   };
+}
+
+async function putSaved(
+  store: InMemoryObjectStore,
+  seed: number,
+): Promise<void> {
+  const { backup, objects } = savedHub(seed);
+  await putVeleroFiles(store, backup, objects, plainGzip);
+}
+
+function archiveOf(seed: number | string): string {
+  return `backups/hub-${seed}/hub-${seed}.tar.gz`;
+}
+
+function damage({ files }: InMemoryObjectStore, seed: number): void {
+  const bytes = (files.get(archiveOf(seed)) ?? new Uint8Array()).slice();
+  bytes[bytes.length >> 1] ^= 1;
+  files.set(archiveOf(seed), bytes);
+}
+
+/** As `backup download --all` would have written them. */
+function filesOf(
+  { files }: InMemoryObjectStore,
+  saved: readonly string[],
+): Readonly<Record<string, Uint8Array>> {
+  const wanted = [...files].filter(([key]) =>
+    saved.some(seed => key.startsWith(`backups/hub-${seed}/`)),
+  );
+  return Object.fromEntries(
+    wanted.map(([key, bytes]) => [key.split('/').at(-1), bytes]),
+  );
 }
 
 async function runLine(line: string, world: World): Promise<string> {
@@ -85,6 +143,7 @@ async function runLine(line: string, world: World): Promise<string> {
     clock,
     terminal: world.types && { types: world.types },
     files: world.files,
+    store: world.store,
     fleet: async ({ snapshot }) => {
       if (snapshot?.startsWith('examples/'))
         return openSnapshot(snapshot, ROOT);
@@ -106,7 +165,10 @@ async function runLine(line: string, world: World): Promise<string> {
   ].join('\n');
 }
 
-/** New locations get the phase that the case says, a second later. */
+/**
+ * A second later new locations get the phase that the case says, and Backups
+ * that are to be deleted are gone.
+ */
 function actAsVelero(clock: ManualClock, { fleet, velero }: World): void {
   if (!fleet || velero === undefined) return;
   const [phase, ...message] = velero.split(' ');
@@ -115,6 +177,7 @@ function actAsVelero(clock: ManualClock, { fleet, velero }: World): void {
     for (const cluster of clusters) {
       // The Velero of a dead region does nothing.
       validateAll(cluster, phase, message).catch(() => undefined);
+      deleteAll(cluster).catch(() => undefined);
     }
   });
 }
@@ -129,6 +192,17 @@ async function validateAll(
     if (location.status?.phase) continue;
     const status = { phase, message: message.join(' ') };
     cluster.put(STORAGE_LOCATIONS, { ...location, ...{ status } });
+  }
+}
+
+async function deleteAll(cluster: InMemoryCluster): Promise<void> {
+  const requests = cluster.list<DeleteBackupRequest>(DELETE_REQUESTS);
+  for (const { metadata, spec, status } of await collect(requests)) {
+    if (status) continue;
+    const { namespace } = metadata;
+    const name = spec?.backupName ?? '';
+    await cluster.delete(BACKUPS, { name, namespace });
+    await cluster.delete(DELETE_REQUESTS, metadata);
   }
 }
 

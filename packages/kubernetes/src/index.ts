@@ -24,3 +24,5 @@ export {
   type SnapshotOptions,
 } from './snapshot/openSnapshotFleet';
 export { systemClock } from './systemClock';
+export { proxyFor } from './http/proxyFor';
+export { tunnelAgent } from './http/tunnelAgent';

@@ -1,1 +1,3 @@
-export {};
+export { nodeCodec } from './nodeCodec';
+export { openObjectStore } from './openObjectStore';
+export type { StoreOptions } from './StoreOptions';

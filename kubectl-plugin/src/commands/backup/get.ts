@@ -2,20 +2,29 @@ import {
   RELEASE_ANNOTATION,
   backupOrigin,
   findRun,
+  findStoredRun,
   listBackups,
+  listStoredBackups,
   type ClusterBackup,
   type ManagementBackup,
+  type StoredBackup,
 } from '@kcm-backup/core';
-import type { Run } from '../../cli/route';
+import type { InputOf, Run } from '../../cli/route';
 import { ExitCode } from '../../exitCodes';
+import { openBucket } from '../../open/openBucket';
+import { namesBucket } from '../../open/readBucketInput';
 import { noteUnread, unreachable } from '../../render/noteErrors';
 import { machineData, type View } from '../../render/report';
 import { renderTable } from '../../render/table';
 import { age, expiry, secondsBetween, span } from '../../render/times';
+import type { Session } from '../../session';
 import type { getCommand } from './noun';
 import { phaseStyle } from './phaseStyle';
 
-export const run: Run<typeof getCommand> = async (session, { args }) => {
+export const run: Run<typeof getCommand> = async (session, input) =>
+  namesBucket(input.flags) ? ofBucket(session, input) : ofFleet(session, input);
+
+async function ofFleet(session: Session, { args }: GetInput) {
   const fleet = await session.fleet();
   const list = args.name
     ? await findRun(fleet, args.name, session)
@@ -37,7 +46,38 @@ export const run: Run<typeof getCommand> = async (session, { args }) => {
   }
   noteUnread(session, list.unread);
   return list.unread.length > 0 ? ExitCode.attention : ExitCode.ok;
-};
+}
+
+/** What is left to see when the hub is lost. */
+async function ofBucket(session: Session, { args, flags }: GetInput) {
+  const store = await openBucket(session, flags, 'backup get');
+  const { backups, unread } = args.name
+    ? await findStoredRun(store, args.name, session)
+    : await listStoredBackups(store, session);
+  await session.print({
+    data: machineData('BackupList', {
+      bucket: store.location,
+      backups: backups.map(storedRow),
+      unreachable: [],
+      unreadable: unread.map(({ name, error }) => ({
+        name,
+        message: error.message,
+      })),
+    }),
+    list: 'backups',
+    text: (view, data) => table(data.backups, view, session.now),
+    names: data => data.backups.map(b => `backup.velero.io/${b.name}`),
+  });
+  if (backups.length === 0 && session.format.kind === 'table') {
+    session.note(`${store.location} holds no backups: is the prefix right?`);
+  }
+  for (const { name, error } of unread) {
+    session.note(`${name} could not be read: ${error.message}`);
+  }
+  return unread.length > 0 ? ExitCode.attention : ExitCode.ok;
+}
+
+type GetInput = InputOf<typeof getCommand>;
 
 type Row = ReturnType<typeof row>;
 
@@ -66,17 +106,28 @@ function row(
   };
 }
 
-const MADE_BY: Readonly<Record<Row['madeBy'], string>> = {
+/** A bucket does not tell kcm's backups on demand from anyone's. */
+function storedRow({ cluster, backup }: StoredBackup): ListedRow {
+  const known = row({ cluster, foundOn: cluster, backup }, []);
+  return known.madeBy === 'someone' ? { ...known, madeBy: 'unknown' } : known;
+}
+
+type ListedRow = Omit<Row, 'madeBy'> & {
+  readonly madeBy: Row['madeBy'] | 'unknown';
+};
+
+const MADE_BY: Readonly<Record<ListedRow['madeBy'], string>> = {
   schedule: 'schedule',
   demand: 'on demand',
   direct: 'direct',
   'velero-schedule': 'Velero schedule',
   someone: 'not by kcm',
+  unknown: '',
 };
 
-function table(rows: readonly Row[], view: View, now: Date): string {
+function table(rows: readonly ListedRow[], view: View, now: Date): string {
   if (rows.length === 0) return '';
-  return renderTable<Row>(
+  return renderTable<ListedRow>(
     [
       { header: 'CLUSTER', value: r => r.cluster },
       { header: 'BACKUP', value: r => r.name },

@@ -14,9 +14,10 @@ import {
   noteUnread,
   throwIfAllFailed,
 } from '../../render/noteErrors';
-import { printableLines } from '../../render/printable';
+import { writeLog } from '../../render/writeLog';
 import type { Session } from '../../session';
 import type { logsCommand } from './noun';
+import { partsOf } from './partsOf';
 
 export const run: Run<typeof logsCommand> = async (
   session,
@@ -24,21 +25,13 @@ export const run: Run<typeof logsCommand> = async (
 ) => {
   const fleet = await session.fleet();
   const { backups, unread } = await findRun(fleet, args.name, session);
-  const wanted = flags.of
-    ? backups.filter(({ cluster }) => cluster === flags.of)
-    : backups;
-  if (wanted.length === 0) {
-    const has = backups.map(({ cluster }) => cluster).join(', ');
-    throw new NotFoundError(
-      `Backup ${args.name} has no part on ${flags.of}, only on ${has}.`,
-    );
-  }
+  const wanted = partsOf(args.name, backups, flags.of);
   const parts: { readonly cluster: string; readonly error?: Error }[] = [];
   for (const backup of wanted) {
     const { cluster } = backup;
     if (wanted.length > 1) session.note(`==> ${cluster} <==`);
     try {
-      await writeLog(session, backup);
+      await writePart(session, backup);
       parts.push({ cluster });
     } catch (error) {
       session.signal.throwIfAborted();
@@ -53,7 +46,7 @@ export const run: Run<typeof logsCommand> = async (
   return partly ? ExitCode.attention : ExitCode.ok;
 };
 
-async function writeLog(session: Session, part: ClusterBackup) {
+async function writePart(session: Session, part: ClusterBackup) {
   const { cluster, foundOn, backup } = part;
   const { name } = backup.metadata;
   if (backupOutcome(backup) === 'running') {
@@ -75,19 +68,5 @@ async function writeLog(session: Session, part: ClusterBackup) {
     { kind: 'BackupLog', name },
     session,
   );
-  const { stdout } = session.context;
-  for await (const chunk of stdout.isTerminal ? forTerminal(log) : log) {
-    stdout.write(chunk);
-    await stdout.drain();
-  }
-}
-
-/** What stands in a bucket is not to be trusted with a terminal. */
-async function* forTerminal(
-  log: AsyncIterable<Uint8Array>,
-): AsyncGenerator<string> {
-  const decoder = new TextDecoder();
-  for await (const chunk of log) {
-    yield printableLines(decoder.decode(chunk, { stream: true }));
-  }
+  await writeLog(session, log);
 }

@@ -1,4 +1,5 @@
 import { choice, dryRun, text, toggle } from '../../cli/flag';
+import { bucketFlags, fromFlag, sourceFlags } from '../../cli/sourceFlags';
 import { duration } from '../../cli/timeFlags';
 import { command, optional, required, route, type Noun } from '../../cli/route';
 
@@ -64,12 +65,51 @@ export const getCommand = command({
       complete: 'backup',
     }),
   },
-  flags: {},
+  flags: { ...bucketFlags },
   examples: [
     { says: 'All of them', line: 'backup get' },
     {
+      says: 'What a bucket holds, when the hub is lost',
+      line: 'backup get --provider aws --bucket kcm-backups --region eu-central-1 --credentials-file credentials',
+    },
+    {
       says: 'Names of those that failed',
       line: `backup get -o jsonpath='{.backups[?(@.phase=="Failed")].name}'`,
+    },
+  ],
+});
+
+export const downloadCommand = command({
+  verb: 'download',
+  summary: 'Take the archive of a backup out of its bucket',
+  description: [
+    'Writes NAME.tar.gz, whole or not at all, readable for you alone. It holds every saved Secret in plain text.',
+    "On a live hub the bucket is read with the credentials of its BackupStorageLocation; where they may not be read, or the store is not reachable from here, Velero signs a URL. With --bucket no cluster is needed: that is the way when the hub is lost. Of the credentials only a file counts, never what this machine may do by itself; for buckets that do not speak S3 the provider's own tool takes the files out.",
+  ].join('\n\n'),
+  args: { name: backupName('of a run, a ManagementBackup or a Velero Backup') },
+  flags: {
+    of: text('Only of this cluster: management, or a region', {
+      placeholder: 'CLUSTER',
+    }),
+    'output-dir': text('Where to; here when absent', { placeholder: 'PATH' }),
+    file: text('Name of the archive; - is stdout', { placeholder: 'FILE' }),
+    all: toggle('Also its resource list, results, log and Backup object'),
+    force: toggle('Write over files that exist'),
+    ...bucketFlags,
+    ...fromFlag,
+  },
+  examples: [
+    {
+      says: 'The newest run of a schedule, on hub and regions',
+      line: 'backup download nightly --output-dir archives',
+    },
+    {
+      says: 'What is in it',
+      line: 'backup download first --of management --file - | tar tz',
+    },
+    {
+      says: 'The hub is lost: from the bucket alone',
+      line: 'backup download nightly --provider aws --bucket kcm-backups --region eu-central-1 --credentials-file credentials',
     },
   ],
 });
@@ -96,6 +136,81 @@ export const waitCommand = command({
   ],
 });
 
+export const verifyCommand = command({
+  verb: 'verify',
+  summary: 'Read a backup to its end and prove that it is whole',
+  description: [
+    "Every byte of the archive is read and checked: against Velero's list of what it saved, its own counts, the label scope of that moment, and the archive that was verified before. Objects must be the ones that their paths name; owners and references must lead to something.",
+    'The result is kept beside the backup in its bucket, and marked on the Backup object, where status shows it. Only this raises the evidence to verified; an archive that fails lowers it.',
+    'Exit code 0 is verified, 4 failed, 3 that a part could not be read.',
+  ].join('\n\n'),
+  args: {
+    name: optional('NAME', 'of a run, a ManagementBackup or a Velero Backup', {
+      complete: 'backup',
+    }),
+  },
+  flags: {
+    of: text('Only of this cluster: management, or a region', {
+      placeholder: 'CLUSTER',
+    }),
+    target: text(
+      'Also: does this cluster serve the versions it was saved at?',
+      {
+        placeholder: 'CONTEXT',
+      },
+    ),
+    live: toggle('Also: which live objects, older than it, does it lack?'),
+    ...sourceFlags,
+  },
+  examples: [
+    { says: 'The newest run of a schedule', line: 'backup verify nightly' },
+    {
+      says: 'An archive on disk, with all that can be known of it',
+      line: 'backup verify --archive first.tar.gz --resource-list first-resource-list.json.gz',
+    },
+    {
+      says: 'Whether it would fit another cluster',
+      line: 'backup verify first --target new-hub',
+    },
+  ],
+});
+
+export const diffCommand = command({
+  verb: 'diff',
+  summary:
+    'What differs between two backups, or a backup and the live clusters',
+  description: [
+    'Objects that were added, removed or changed, grouped by the cluster they belong to; of the changed ones each field. Status and what the API server makes by itself are left out.',
+    'Values of Secrets, the config of Management, Regions and ClusterDeployments, Helm values and whatever is named like a password are shown as hashes, with a key that is thrown away after the run: they tell that a value changed, and nothing else.',
+    'Exit code 0 is no difference, 3 a difference, or a part that could not be read.',
+  ].join('\n\n'),
+  args: {
+    from: required('A', 'the older: a run, a Velero Backup or FILE.tar.gz', {
+      complete: 'backup',
+    }),
+    to: required('B', 'the newer, or live for the clusters as they are now', {
+      complete: 'backup',
+    }),
+  },
+  flags: {
+    of: text('Only of this cluster: management, or a region', {
+      placeholder: 'CLUSTER',
+    }),
+    ...bucketFlags,
+    ...fromFlag,
+  },
+  examples: [
+    {
+      says: 'What an upgrade would lose when it is rolled back',
+      line: 'backup diff before-upgrade live',
+    },
+    {
+      says: 'Names of what is gone',
+      line: `backup diff monday tuesday -o jsonpath='{.objects[?(@.change=="removed")].name}'`,
+    },
+  ],
+});
+
 export const logsCommand = command({
   verb: 'logs',
   summary: "Velero's log of a backup",
@@ -116,6 +231,40 @@ export const logsCommand = command({
   ],
 });
 
+export const deleteCommand = command({
+  verb: 'delete',
+  summary: 'Delete a backup, with all that is in the bucket of it',
+  description: [
+    'Velero deletes the data and then the object; the request for it is taken away when it is answered. Before anything is done it is told what would be lost.',
+    'With --keep-data only the object goes: the sync brings it back from the bucket, and it is told when.',
+    'Exit code 3: only a part could be deleted, or none for a reason that is told; 4: Velero could not; 5: Velero does not act, or is not done in time.',
+  ].join('\n\n'),
+  args: { name: backupName('of a run, a ManagementBackup or a Velero Backup') },
+  flags: {
+    of: text('Only of this cluster: management, or a region', {
+      placeholder: 'CLUSTER',
+    }),
+    'keep-data': toggle(
+      'Delete the object only, and leave the bucket as it is',
+    ),
+    'with-management-backup': toggle(
+      'The on-demand ManagementBackup that made it too',
+    ),
+    wait: toggle('Wait until it is gone', { fallback: true }),
+    'stall-timeout': stallTimeout,
+    'dry-run': dryRun('Tell what would be deleted, and what would be lost'),
+  },
+  waits: true,
+  examples: [
+    { says: 'On hub and regions, data and all', line: 'backup delete first' },
+    { says: 'What would be lost', line: 'backup delete first --dry-run' },
+    {
+      says: 'With the ManagementBackup that made it',
+      line: 'backup delete extra --with-management-backup',
+    },
+  ],
+});
+
 export const backup: Noun = {
   name: 'backup',
   summary: 'Make backups and look at them',
@@ -125,6 +274,10 @@ export const backup: Noun = {
     route(getCommand, () => import('./get')),
     route(describeCommand, () => import('./describe')),
     route(waitCommand, () => import('./wait')),
+    route(downloadCommand, () => import('./download')),
+    route(verifyCommand, () => import('./verify')),
+    route(diffCommand, () => import('./diff')),
     route(logsCommand, () => import('./logs')),
+    route(deleteCommand, () => import('./delete')),
   ],
 };

@@ -1,12 +1,12 @@
 import type { View } from '../../render/report';
 import { printable } from '../../render/printable';
-import { age, expiry } from '../../render/times';
+import { expiry } from '../../render/times';
+import { factLine, issueLines, timeText } from '../../render/description';
 import type { Description } from './describe';
 import { phaseStyle } from './phaseStyle';
 
-/** How many kinds, errors and warnings fit on a screen. */
+/** How many kinds fit on a screen. */
 const KINDS = 12;
-const ISSUES = 10;
 
 /** A backup in full, one block per cluster. */
 export function renderDescription(
@@ -36,12 +36,12 @@ function block(part: Description, view: View, now: Date): string {
     )}`,
   ];
   const fact = (label: string, value: string | undefined) => {
-    if (value) lines.push(`  ${label.padEnd(11)}${printable(value)}`);
+    lines.push(...factLine(label, value));
   };
   fact('reason', part.reason);
   fact('made by', [part.madeBy, part.run].filter(Boolean).join(' '));
-  fact('started', time(part.startedAt, now));
-  fact('completed', time(part.completedAt, now));
+  fact('started', timeText(part.startedAt, now));
+  fact('completed', timeText(part.completedAt, now));
   fact(
     'expires',
     part.expiresAt && `${part.expiresAt} (${expiry(now, part.expiresAt)})`,
@@ -50,15 +50,11 @@ function block(part: Description, view: View, now: Date): string {
   fact('release', part.kcmRelease);
   fact('scope', scopeText(part));
   fact('items', part.items?.toString());
-  lines.push(...kinds(part, view), ...issues('errors', part.errors));
-  lines.push(...issues('warnings', part.warnings));
+  lines.push(...kinds(part, view), ...issueLines('errors', part.errors));
+  lines.push(...issueLines('warnings', part.warnings));
   fact('files', part.filesUnread && `not read: ${part.filesUnread}`);
   fact('', part.filesRemedy && `try: ${part.filesRemedy}`);
   return lines.map(line => `${line.trimEnd()}\n`).join('');
-}
-
-function time(value: string | undefined, now: Date): string | undefined {
-  return value && `${value} (${age(now, value)} ago)`;
 }
 
 function scopeText({ selectors, scopeDigest }: Description): string {
@@ -76,15 +72,4 @@ function kinds({ resources }: Description, view: View): readonly string[] {
   const rest = all.length - shown.length;
   if (rest > 0) lines.push(`            and ${rest} more kinds (-o wide)`);
   return lines;
-}
-
-function issues(label: string, list: Description['errors']): readonly string[] {
-  if (!list || list.length === 0) return [];
-  const lines = list
-    .slice(0, ISSUES)
-    .map(
-      ({ where, message }) => `    ${printable(where)}: ${printable(message)}`,
-    );
-  if (list.length > ISSUES) lines.push(`    and ${list.length - ISSUES} more`);
-  return [`  ${label}`, ...lines];
 }

@@ -1,8 +1,8 @@
 import { type Backup, type BackupResult } from '@kcm-backup/core';
 import { ExitCode } from '../../exitCodes';
 import { expiry, secondsBetween, span } from '../../render/times';
-import { printable } from '../../render/printable';
 import { machineData, type Style, type View } from '../../render/report';
+import { saidLines } from '../../render/saidLines';
 import { renderTable } from '../../render/table';
 import type { Session } from '../../session';
 
@@ -104,13 +104,7 @@ function runTable(rows: readonly Row[], view: View, now: Date): string {
     rows,
     view,
   );
-  const said = rows
-    .filter(({ message }) => message)
-    .map(
-      ({ cluster, message, remedy }) =>
-        `\n${cluster}: ${printable(message)}\n${remedy ? `  try: ${printable(remedy)}\n` : ''}`,
-    );
-  return table + said.join('');
+  return table + saidLines(rows);
 }
 
 function style({ result }: Row): Style | undefined {

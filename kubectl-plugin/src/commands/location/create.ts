@@ -1,12 +1,11 @@
 import {
   createLocations,
-  parseProvider,
   planLocation,
-  UsageError,
   type LocationPlan,
 } from '@kcm-backup/core';
 import type { InputOf, Run } from '../../cli/route';
 import { ExitCode } from '../../exitCodes';
+import { readBucketInput } from '../../open/readBucketInput';
 import { noteFailures, throwIfAllFailed } from '../../render/noteErrors';
 import type { Session } from '../../session';
 import { printObjects } from '../../render/printObjects';
@@ -76,40 +75,17 @@ async function confirmPlugin(
 }
 
 async function locationOf(session: Session, { args, flags }: CreateInput) {
-  const { provider, bucket } = flags;
-  if (provider === undefined || bucket === undefined) {
-    const missing = provider === undefined ? '--provider' : '--bucket';
-    throw new UsageError(`location create needs ${missing}`, {
-      remedy: 'kubectl kcm-backup location create --help',
-    });
-  }
-  const credentials = await textOf(session, flags['credentials-file']);
+  const { credentials, ...bucket } = await readBucketInput(
+    session,
+    flags,
+    'location create',
+  );
   return {
+    ...bucket,
     name: args.name,
     namespace: session.namespace,
-    provider,
-    bucket,
-    prefix: flags.prefix,
-    region: flags.region,
-    s3Url: flags['s3-url'],
-    forcePathStyle:
-      parseProvider(provider).known === 'aws' && flags['s3-url'] !== undefined,
-    caCert: await textOf(session, flags['ca-cert']),
-    config: flags.config,
     default: flags.default,
     accessMode: flags['access-mode'],
     credentials: credentials === undefined ? undefined : { text: credentials },
   };
-}
-
-async function textOf(
-  { context, signal }: Session,
-  path: string | undefined,
-): Promise<string | undefined> {
-  if (path === undefined) return undefined;
-  const bytes =
-    path === '-'
-      ? await context.stdin.readAll(signal)
-      : await context.files.read(path);
-  return new TextDecoder().decode(bytes);
 }

@@ -1,5 +1,6 @@
-import { choice, dryRun, pairs, text, toggle } from '../../cli/flag';
+import { choice, dryRun, text, toggle } from '../../cli/flag';
 import { command, type Noun, optional, required, route } from '../../cli/route';
+import { bucketFlags } from '../../cli/sourceFlags';
 
 const selector = text('Only those with these labels, such as a=b', {
   short: 'l',
@@ -16,22 +17,7 @@ export const createCommand = command({
   ].join('\n\n'),
   args: { name: required('NAME', 'of the location') },
   flags: {
-    provider: text('Object store: aws, azure, gcp or the name of a plugin', {
-      placeholder: 'NAME',
-    }),
-    bucket: text('Bucket, without scheme and folder', { placeholder: 'NAME' }),
-    prefix: text('Folder of the bucket', { placeholder: 'FOLDER' }),
-    region: text('Region of the bucket', { placeholder: 'NAME' }),
-    's3-url': text('Address of an S3 store that is not at AWS', {
-      placeholder: 'URL',
-    }),
-    'ca-cert': text('PEM file with the CA of the object store', {
-      placeholder: 'FILE',
-    }),
-    config: pairs("Further setting in the plugin's words; may be repeated"),
-    'credentials-file': text('Credentials as the plugin reads them', {
-      placeholder: 'FILE',
-    }),
+    ...bucketFlags,
     default: toggle('For backups that name no location'),
     'access-mode': choice(
       ['ReadWrite', 'ReadOnly'],

@@ -1,12 +1,12 @@
 import { InvalidObjectError } from '../errors';
 
-/** What went wrong in a backup, as Velero's results file tells it. */
+/** What went wrong in a backup or restore, as Velero's results file tells it. */
 export interface BackupResults {
   readonly errors: readonly BackupIssue[];
   readonly warnings: readonly BackupIssue[];
 }
 
-/** An error or a warning of a backup. */
+/** An error or a warning. */
 export interface BackupIssue {
   /** `velero`, `cluster`, or the namespace it concerns. */
   readonly where: string;
@@ -17,7 +17,7 @@ export interface BackupIssue {
 export type ResourceCounts = Readonly<Record<string, number>>;
 
 /**
- * Reads `<backup>-results`.
+ * Reads `<backup>-results`, and `restore-<restore>-results`, which is the same.
  *
  * Source: vmware-tanzu/velero 1.18, pkg/util/results/result.go.
  *
@@ -39,9 +39,7 @@ export function parseResourceList(
   const file = parseJson(text, 'resource list');
   for (const [kind, names] of Object.entries(file)) {
     if (!Array.isArray(names) || names.some(name => typeof name !== 'string')) {
-      throw new InvalidObjectError(
-        `The backup's resource list is damaged at ${kind}.`,
-      );
+      throw new InvalidObjectError(`The resource list is damaged at ${kind}.`);
     }
   }
   return file as Record<string, string[]>;
@@ -63,12 +61,12 @@ function parseJson(text: string, what: string): object {
   try {
     file = JSON.parse(text);
   } catch (cause) {
-    throw new InvalidObjectError(`The backup's ${what} is not JSON.`, {
+    throw new InvalidObjectError(`Velero's ${what} is not JSON.`, {
       cause,
     });
   }
   if (typeof file !== 'object' || file === null || Array.isArray(file)) {
-    throw new InvalidObjectError(`The backup's ${what} is not a JSON object.`);
+    throw new InvalidObjectError(`Velero's ${what} is not a JSON object.`);
   }
   return file;
 }

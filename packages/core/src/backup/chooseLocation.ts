@@ -1,5 +1,6 @@
 import { RefusedError } from '../errors';
 import type { BackupStorageLocation } from '../objects/velero';
+import { kubectlOn } from '../scope/kubectlOn';
 
 /**
  * The location a Backup would go to: the named one, else the default.
@@ -18,11 +19,19 @@ export function chooseLocation(
     ? locations.find(({ metadata }) => metadata.name === name)
     : defaultLocation(locations, cluster);
   if (!location) throw noLocation(locations, cluster, name);
-  const { spec, status, metadata } = location;
+  assertWritable(location, cluster);
+  return location;
+}
+
+/** @throws RefusedError telling why Velero would write nothing there */
+export function assertWritable(
+  { spec, status, metadata }: BackupStorageLocation,
+  cluster: string,
+): void {
   const what = `BackupStorageLocation ${metadata.name} on ${cluster}`;
   if (spec?.accessMode === 'ReadOnly') {
     throw new RefusedError(`${what} is read-only, as during a restore.`, {
-      remedy: `kubectl -n ${metadata.namespace} patch backupstoragelocation ${metadata.name} --type merge -p '{"spec":{"accessMode":"ReadWrite"}}'`,
+      remedy: `${kubectlOn(cluster)} -n ${metadata.namespace} patch backupstoragelocation ${metadata.name} --type merge -p '{"spec":{"accessMode":"ReadWrite"}}'`,
     });
   }
   if (status?.phase !== 'Available') {
@@ -33,7 +42,6 @@ export function chooseLocation(
       { remedy: 'kubectl kcm-backup location check' },
     );
   }
-  return location;
 }
 
 function defaultLocation(

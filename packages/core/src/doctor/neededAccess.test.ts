@@ -20,7 +20,6 @@ it('asks for all that the role gives, where it gives it', () => {
 it('asks for the rights of a restore only before one', () => {
   const scale = {
     ...{ verb: 'patch', group: 'apps', resource: 'deployments' },
-    subresource: 'scale',
     namespace,
   };
   expect(neededAccess('restore', namespace)).toContainEqual(scale);

@@ -3,6 +3,7 @@ import { assertObjectName } from './assertObjectName';
 import { labelForCoverage, listForCoverage } from './coverageRules';
 import {
   createBackups,
+  deleteBackupObjects,
   readDefinitions,
   readDeployments,
   readHubIdentity,
@@ -72,6 +73,7 @@ const restorer: Rules = {
   namespace: [
     ...operator.namespace,
     writeRestores,
+    deleteBackupObjects,
     writeConfigMaps,
     scaleDeployments,
   ],

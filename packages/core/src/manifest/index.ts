@@ -55,7 +55,11 @@ export {
   type VeleroPluginInput,
   type VeleroPluginPatch,
 } from './buildVeleroPlugin';
-export { parseCredentialsFile, type Credentials } from './parseCredentialsFile';
+export {
+  iniSection,
+  parseCredentialsFile,
+  type Credentials,
+} from './parseCredentialsFile';
 export type { LocationConfigInput } from './locationConfig';
 export {
   CREDENTIALS_KEY,
@@ -77,3 +81,4 @@ export {
   type RbacInput,
   type RbacRole,
 } from './buildRbac';
+export { shellQuote } from './shellQuote';

@@ -81,7 +81,8 @@ function parseAws(text: string, profile: string): Credentials {
   };
 }
 
-function iniSection(
+/** A profile of an AWS ini file; its keys in lower case. Holds secrets. */
+export function iniSection(
   text: string,
   wanted: string,
 ): ReadonlyMap<string, string> | undefined {

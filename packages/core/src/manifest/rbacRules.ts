@@ -142,6 +142,13 @@ export const writeRestores: PolicyRule = rule(
   ['create', 'delete'],
 );
 
+/** Backups whose objects alone go, and the copies that the sync made. */
+export const deleteBackupObjects: PolicyRule = rule(
+  'velero.io',
+  ['backups'],
+  ['delete'],
+);
+
 /** Resource modifiers of a Restore. */
 export const writeConfigMaps: PolicyRule = rule(
   '',
@@ -152,8 +159,8 @@ export const writeConfigMaps: PolicyRule = rule(
 /** kcm is held at zero replicas until its objects are back. */
 export const scaleDeployments: PolicyRule = rule(
   'apps',
-  ['deployments/scale'],
-  ['get', 'patch', 'update'],
+  ['deployments'],
+  ['patch'],
 );
 
 /** Clusters are let go one after the other, regions by their pause annotation. */

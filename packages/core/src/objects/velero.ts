@@ -140,7 +140,10 @@ export interface BackupStorageLocation extends KubeObject {
     readonly objectStorage?: {
       readonly bucket: string;
       readonly prefix?: string;
+      /** PEM in base64. */
       readonly caCert?: string;
+      /** A Secret's key with the PEM; since Velero 1.18, before `caCert`. */
+      readonly caCertRef?: { readonly name: string; readonly key: string };
     };
   };
   readonly status?: {

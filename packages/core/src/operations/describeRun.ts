@@ -1,3 +1,4 @@
+import { readText } from '../archive/readText';
 import {
   countResources,
   parseBackupResults,
@@ -19,7 +20,7 @@ import type { Clock } from '../ports/Clock';
 import type { Downloader } from '../ports/Downloader';
 import type { Fleet } from '../ports/Fleet';
 import { clusterNamed } from './askCluster';
-import { downloadFile, readText, type BackupFile } from './downloadFile';
+import { downloadFile, type BackupFile } from './downloadFile';
 import { listBackups, type BackupList } from './listBackups';
 
 /** A Velero Backup and what its files in the store tell. */
@@ -48,10 +49,18 @@ export async function findRun(
   name: string,
   options: CallOptions & { readonly namespace: string },
 ): Promise<FoundRun> {
-  const { backups, managementBackups, unread } = await listBackups(
-    fleet,
-    options,
-  );
+  return runNamed(await listBackups(fleet, options), name);
+}
+
+/**
+ * The same, of Backups that were read already.
+ *
+ * @throws NotFoundError when nothing is called so
+ */
+export function runNamed(
+  { backups, managementBackups, unread }: BackupList,
+  name: string,
+): FoundRun {
   const selected = selectRun(backups, managementBackups, name);
   if (selected.length > 0) {
     return { backups: selected, managementBackups, unread };

@@ -30,8 +30,62 @@ export {
   type PickUpOptions,
 } from './waitForManagementBackup';
 export { askVelero, veleroAnswers } from './veleroAnswers';
-export { downloadFile, readText, type BackupFile } from './downloadFile';
+export {
+  downloadFile,
+  type BackupFile,
+  type DownloadTarget,
+  type RestoreFile,
+} from './downloadFile';
 export { listBackups, type BackupList } from './listBackups';
+export {
+  findRestores,
+  listRestores,
+  type ClusterRestore,
+  type RestoreList,
+} from './listRestores';
+export {
+  assertFilesFindable,
+  describeRestores,
+  type DescribedRestore,
+} from './describeRestores';
+export {
+  deleteRestores,
+  planRestoreDeletion,
+  type RestoreDeleted,
+  type RestoreToDelete,
+} from './deleteRestores';
+export {
+  planBackupDeletion,
+  type BackupDeletionOptions,
+  type BackupDeletionPlan,
+  type DeletionPart,
+} from './planBackupDeletion';
+export {
+  deleteBackups,
+  type BackupDeleted,
+  type DeleteOptions,
+} from './deleteBackups';
+export { deleteManagementBackup } from './deleteManagementBackup';
+export type { VeleroWatchOptions } from './watchVelero';
+export { readRestoredItems, readRestoreResults } from './readRestoreFiles';
+export {
+  waitForRestores,
+  type RestoreProgress,
+  type RestoreResult,
+  type RestoreWaitOptions,
+} from './waitForRestores';
+export { downloadedBackup } from './downloadedBackup';
+export {
+  openLocation,
+  readLocationAccess,
+  type LocationAccess,
+} from './openLocation';
+export {
+  findStoredRun,
+  listStoredBackups,
+  type StoredBackup,
+  type StoredBackups,
+} from './listStoredBackups';
 export {
   describeRun,
   findRun,
@@ -85,3 +139,22 @@ export {
 export { readDrInput, type DrReadOptions } from './readDrInput';
 export { readDrStatus } from './readDrStatus';
 export { readDiagnosis } from './readDiagnosis';
+export {
+  readRestorePlan,
+  type PlannedSource,
+  type RestorePlanOptions,
+} from './readRestorePlan';
+export { applyRestorePlan, type ApplyContext } from './applyRestorePlan';
+export { restoreReaders, type RestoreReaders } from './restoreRun';
+export {
+  findUpgradeBackup,
+  type FoundUpgradeBackup,
+} from './findUpgradeBackup';
+export {
+  verifyBackup,
+  type VerifiedBackup,
+  type VerifyBackupOptions,
+} from './verifyBackup';
+export { keepEvidence, type EvidenceKept } from './keepEvidence';
+export { recordRestore } from './recordRestore';
+export { liveSide, type OnUnread } from './liveSide';

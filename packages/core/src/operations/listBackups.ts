@@ -1,13 +1,12 @@
 import { joinBackups, type ClusterBackup } from '../backup/backupRuns';
-import type { KubeObject } from '../objects/KubeObject';
-import { KCM_GROUP, type ManagementBackup, type Region } from '../objects/kcm';
+import { KCM_GROUP, type ManagementBackup } from '../objects/kcm';
 import type { Backup } from '../objects/velero';
 import type { CallOptions } from '../ports/Cluster';
 import type { Fleet } from '../ports/Fleet';
 import { MANAGEMENT } from '../scope/BackupScope';
 import { askCluster, unreadOf, type UnreadCluster } from './askCluster';
-import { collect } from './collect';
 import { listVelero } from './listVelero';
+import { readIfKnown, readRegionNames } from './readRegionNames';
 import { BACKUPS, findType } from './resourceTypes';
 
 /** The Velero Backups of a fleet. */
@@ -33,17 +32,17 @@ export async function listBackups(
 ): Promise<BackupList> {
   const { hub } = fleet;
   const discovery = await hub.discover(options);
-  const list = async <T extends KubeObject>(plural: string): Promise<T[]> => {
-    const type = findType(discovery, KCM_GROUP, plural);
-    return type ? collect(hub.list<T>(type, { signal: options.signal })) : [];
-  };
   const [onHub, regions, managementBackups] = await Promise.all([
     listVelero<Backup>(hub, BACKUPS, options),
-    list<Region>('regions'),
-    list<ManagementBackup>('managementbackups'),
+    readRegionNames(hub, discovery, options),
+    readIfKnown<ManagementBackup>(
+      hub,
+      findType(discovery, KCM_GROUP, 'managementbackups'),
+      options,
+    ),
   ]);
   const onRegions = await Promise.all(
-    regions.map(({ metadata: { name } }) =>
+    regions.map(name =>
       askCluster(fleet, name, options, region =>
         listVelero<Backup>(region, BACKUPS, options),
       ),

@@ -97,9 +97,9 @@ const WEBHOOKS: readonly ResourceType[] = [
   namespaced: false,
 }));
 
-async function readWebhooks(
+export async function readWebhooks(
   cluster: Cluster,
-  { signal }: ProbeOptions,
+  { signal }: CallOptions,
 ): Promise<readonly WebhookConfiguration[]> {
   const lists = WEBHOOKS.map(type =>
     collect(cluster.list<WebhookConfiguration>(type, { signal })),

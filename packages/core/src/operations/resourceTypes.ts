@@ -12,6 +12,14 @@ export const SECRETS: ResourceType = {
   namespaced: true,
 };
 
+export const CONFIG_MAPS: ResourceType = {
+  group: '',
+  version: 'v1',
+  plural: 'configmaps',
+  kind: 'ConfigMap',
+  namespaced: true,
+};
+
 export const NAMESPACES: ResourceType = {
   group: '',
   version: 'v1',

@@ -20,8 +20,8 @@ import type {
 /**
  * A {@link Cluster} in memory, for tests of what is built on the port.
  *
- * It stores what it is given, counts resource versions and tells conflicts; it
- * validates nothing. A test that is about the API server's behaviour belongs on
+ * It stores what it is given, counts resource versions, tells conflicts and
+ * keeps what a finalizer holds; it validates nothing. A test that is about the API server's behaviour belongs on
  * a real one.
  */
 export class InMemoryCluster implements Cluster {
@@ -152,6 +152,15 @@ export class InMemoryCluster implements Cluster {
   async delete(type: ResourceType, key: ObjectKey): Promise<boolean> {
     this.called('delete', type, key);
     this.mustServe(type);
+    const held = this.store.get(keyOf(type, key));
+    if (held?.metadata.finalizers?.length) {
+      const deletionTimestamp = '2026-11-24T08:00:00Z';
+      this.put(type, {
+        ...held,
+        metadata: { ...held.metadata, deletionTimestamp },
+      });
+      return true;
+    }
     return this.store.delete(keyOf(type, key));
   }
 

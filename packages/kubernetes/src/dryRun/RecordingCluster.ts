@@ -3,6 +3,7 @@ import {
   ConflictError,
   InvalidObjectError,
   type KubeObject,
+  mergePatch,
   NotFoundError,
   type ObjectKey,
   type ObjectToWrite,
@@ -13,7 +14,6 @@ import {
 import { describeObject } from '../live/resourcePath';
 import { applyJsonPatch } from './applyJsonPatch';
 import { DryRunCluster } from './DryRunCluster';
-import { mergePatch } from './mergePatch';
 
 /** A write that was not sent. */
 export type RecordedWrite =

@@ -1,4 +1,4 @@
-import { UnreachableError } from '@kcm-backup/core';
+import { UnreachableError, whyUnreachable } from '@kcm-backup/core';
 
 /** Code of errors by our own time limits. */
 export const TIMEOUT = 'KCM_BACKUP_TIMEOUT';
@@ -29,37 +29,7 @@ export function toDisconnectedError(
   options: { readonly nothingSent: boolean; readonly remedy?: string },
 ): DisconnectedError {
   return new DisconnectedError(
-    `${origin} cannot be reached: ${explain(error)}.`,
+    `${origin} cannot be reached: ${whyUnreachable(error)}.`,
     { ...options, cause: error },
   );
-}
-
-const MEANINGS: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'the connection was refused',
-  ECONNRESET: 'the connection was dropped',
-  EPIPE: 'the connection was dropped',
-  EHOSTUNREACH: 'there is no route to it',
-  ENETUNREACH: 'there is no route to it',
-  ENOTFOUND: 'its name does not resolve',
-  EAI_AGAIN: 'its name cannot be resolved at the moment',
-  ETIMEDOUT: 'it does not answer',
-  CERT_HAS_EXPIRED: 'its certificate has expired',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is signed by itself',
-  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate comes from an unknown authority',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE:
-    'its certificate comes from an unknown authority',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
-    'its certificate comes from an unknown authority',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name',
-  ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak TLS',
-};
-
-function explain(error: unknown): string {
-  const { code, message, errors } = error as NodeJS.ErrnoException & {
-    readonly errors?: readonly NodeJS.ErrnoException[];
-  };
-  // Node tries each address of a name; the first failure is as good as any.
-  const known = code ?? errors?.[0]?.code;
-  if (known && MEANINGS[known]) return `${MEANINGS[known]} (${known})`;
-  return message || known || 'unknown error';
 }

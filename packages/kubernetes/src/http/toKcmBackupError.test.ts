@@ -90,6 +90,10 @@ describe('toKcmBackupError', () => {
     expect(toKcmBackupError(403, '', asked).remedy).toBe(
       'kubectl --context eu auth can-i create backups.velero.io -n kcm-system; the role that is needed: kubectl kcm-backup rbac operator',
     );
+    const deleting = { ...asked, resource: 'deletebackuprequests.velero.io' };
+    expect(toKcmBackupError(403, '', deleting).remedy).toMatch(
+      /kubectl kcm-backup rbac restorer$/,
+    );
     expect(toKcmBackupError(401, '', asked).remedy).toMatch(
       /kubectl --context eu auth whoami/,
     );

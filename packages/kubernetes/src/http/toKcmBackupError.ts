@@ -134,6 +134,9 @@ function refused(words: string, asked: Asked): KcmBackupError {
 }
 
 const READING = /^(get|list|watch)$/;
+/** Restores, and backups that are deleted. */
+const RESTORING =
+  /^(create|delete) (deletebackuprequests|restores)\b|^delete backups\b/;
 
 function forbidden(said: Status | undefined, asked: Asked): KcmBackupError {
   if (said?.message?.includes(' cannot impersonate ')) {
@@ -144,13 +147,18 @@ function forbidden(said: Status | undefined, asked: Asked): KcmBackupError {
   }
   const { verb, what, cluster, resource, namespace } = asked;
   const scope = namespace ? ` -n ${namespace}` : ' -A';
-  const role = `kubectl kcm-backup rbac ${READING.test(verb) ? 'viewer' : 'operator'}`;
+  const role = `kubectl kcm-backup rbac ${roleFor(`${verb} ${resource}`)}`;
   const canI = resource
     ? `kubectl ${flags(asked)}auth can-i ${verb} ${resource}${scope}; the role that is needed: ${role}`
     : role;
   return new ForbiddenError(`You may not ${verb} ${what} on ${cluster}.`, {
     remedy: canI,
   });
+}
+
+function roleFor(access: string): string {
+  if (READING.test(access.split(' ')[0])) return 'viewer';
+  return RESTORING.test(access) ? 'restorer' : 'operator';
 }
 
 function notFound(said: Status | undefined, asked: Asked): KcmBackupError {

@@ -29,6 +29,8 @@ export interface LiveFleetOptions {
    * see `refuseLocalAccess`.
    */
   readonly trustRegions?: boolean;
+  /** Regions that are reached otherwise than by what the hub has of them. */
+  readonly regions?: Readonly<Record<string, Connection>>;
 }
 
 /** The hub, and regions by the kubeconfigs that kcm keeps on the hub. */
@@ -48,12 +50,17 @@ export class LiveFleet implements Fleet {
    * have been renewed.
    */
   async region(name: string, options: CallOptions = {}): Promise<Cluster> {
-    const { hub, namespace, open } = this.options;
+    const { hub, namespace, open, regions = {} } = this.options;
     options.signal?.throwIfAborted();
     const known = this.regions.get(name);
     if (known) return known;
-    const found = await readRegionKubeconfig(hub, name, namespace, options);
-    const region = this.regions.get(name) ?? open(name, this.connection(found));
+    const given = Object.hasOwn(regions, name) ? regions[name] : undefined;
+    const connection =
+      given ??
+      this.connection(
+        await readRegionKubeconfig(hub, name, namespace, options),
+      );
+    const region = this.regions.get(name) ?? open(name, connection);
     this.regions.set(name, region);
     return region;
   }

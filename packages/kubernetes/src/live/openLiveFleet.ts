@@ -31,6 +31,8 @@ export interface LiveFleetSettings extends ExecOptions, ConnectionFlags {
   readonly onRetry?: (notice: RetryNotice) => void;
   /** See `LiveFleetOptions.trustRegions`. */
   readonly trustRegions?: boolean;
+  /** Context of the same kubeconfig to use for a region, by its name. */
+  readonly regionContexts?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -65,6 +67,12 @@ export function openLiveFleet(settings: LiveFleetSettings): LiveFleet {
     hub: open('management', connection, flagsOf(settings, connection)),
     namespace,
     trustRegions: settings.trustRegions,
+    regions: Object.fromEntries(
+      Object.entries(settings.regionContexts ?? {}).map(([name, context]) => [
+        name,
+        selectConnection(config, { context }),
+      ]),
+    ),
     // The impersonation of the hub's user does not reach over to a region. Its
     // kubeconfig is in a Secret: people have a context of their own for it.
     open: (name, where) => open(name, where, `--context ${quoted(name)}`),

@@ -19,7 +19,7 @@ export const webhooks: CheckRule = {
     if (probe.velero.kind === 'offline' && probe.webhooks.length === 0) {
       return [unknown('the exported objects have none of any kind.')];
     }
-    const own = probe.webhooks.filter(isKcms);
+    const own = probe.webhooks.filter(isKcmsWebhook);
     return own.length > 0 ? [inTheWay(own)] : [];
   },
   praise: ({ probe }) =>
@@ -28,7 +28,9 @@ export const webhooks: CheckRule = {
       : undefined,
 };
 
-function isKcms({ webhooks: all = [] }: WebhookConfiguration): boolean {
+export function isKcmsWebhook({
+  webhooks: all = [],
+}: WebhookConfiguration): boolean {
   return all.some(({ rules = [] }) =>
     rules.some(({ apiGroups = [] }) => apiGroups.includes(KCM_GROUP)),
   );

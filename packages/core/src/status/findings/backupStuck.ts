@@ -1,5 +1,6 @@
 import { rfc3339 } from '../../schedule/rfc3339';
 import { backupOutcome } from '../../backup/backupOutcome';
+import { BLOCKED_SECONDS, isBlocked } from '../../backup/isBlocked';
 import type { Backup, BackupPhase } from '../../objects/velero';
 import type { ClusterFacts } from '../DrFacts';
 import { madeAt } from '../expectedRuns';
@@ -10,8 +11,6 @@ import { span } from '../words';
 
 const MINUTE = 60;
 const HOUR = 3600;
-/** How long a Backup may wait for none. */
-const BLOCKED = 5 * MINUTE;
 
 /**
  * How long a phase may take, in seconds. The item operations of plugins have
@@ -39,9 +38,9 @@ export const backupStuck: FindingRule = {
     'Look at the log of the Velero server. Where Backups are Queued and none runs, start it again: a Backup that Velero 1.18 refuses can leave its queue stuck. One that was InProgress when its server died becomes Failed when the server starts again. One that stays Deleting: its storage location must be available and writable, then delete the request and make it anew.',
   find: onEachCluster((cluster, { now, namespace }) =>
     (cluster.history ?? []).flatMap(({ backup, foundOn }) => {
-      const blocked = isBlocked(backup, cluster);
+      const blocked = isBlocked(backup, cluster.backups ?? []);
       const seconds = waiting(backup, cluster, now);
-      const enough = blocked ? BLOCKED : patience(backup, cluster);
+      const enough = blocked ? BLOCKED_SECONDS : patience(backup, cluster);
       // Without any time there is nothing to tell: NaN is larger than nothing.
       if (!(seconds > enough)) return [];
       const { name } = backup.metadata;
@@ -60,31 +59,6 @@ export const backupStuck: FindingRule = {
     }),
   ),
 };
-
-/** Phases in which Velero works on a Backup. */
-const AT_WORK: readonly BackupPhase[] = [
-  'ReadyToStart',
-  'InProgress',
-  'WaitingForPluginOperations',
-  'WaitingForPluginOperationsPartiallyFailed',
-  'Finalizing',
-  'FinalizingPartiallyFailed',
-];
-
-/**
- * Whether a Backup waits for others that are not there. Velero 1.18 may count
- * one that it refused as running for ever: it is put into its tracker after it
- * was taken out.
- *
- * Source: velero v1.18.3, pkg/controller/backup_queue_controller.go
- * (AddReadyToStart after the patch), and seen on a real server.
- */
-function isBlocked({ status }: Backup, { backups = [] }: ClusterFacts) {
-  return (
-    status?.phase === 'Queued' &&
-    !backups.some(other => AT_WORK.includes(other.status?.phase ?? ''))
-  );
-}
 
 /** Seconds since it began what it does not end; NaN for nothing. */
 function waiting(

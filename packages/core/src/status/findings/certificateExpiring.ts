@@ -17,12 +17,12 @@ export const certificateExpiring: FindingRule = {
   mending: "Look at the Certificate's conditions and at its issuer.",
   find: onEachCluster(({ cluster, certificates = [] }, { now }) => {
     const bad = certificates
-      .filter(certificate => isBad(certificate, now))
-      .sort((a, b) => expiry(a) - expiry(b));
+      .filter(certificate => isExpiring(certificate, now))
+      .sort((a, b) => certificateExpiry(a) - certificateExpiry(b));
     const [first] = bad;
     if (!first) return undefined;
     const { name, namespace } = first.metadata;
-    const at = expiry(first);
+    const at = certificateExpiry(first);
     const left = (at - now.getTime()) / 1000;
     const others =
       bad.length > 1 ? ` (and ${count(bad.length - 1, 'other')})` : '';
@@ -36,14 +36,16 @@ export const certificateExpiring: FindingRule = {
   }),
 };
 
-function expiry({ status }: Certificate): number {
+/** In milliseconds; NaN where it is unknown. */
+export function certificateExpiry({ status }: Certificate): number {
   return Date.parse(status?.notAfter ?? '');
 }
 
-function isBad(certificate: Certificate, now: Date): boolean {
+/** Whether it expires soon, or is not renewed as it should be. */
+export function isExpiring(certificate: Certificate, now: Date): boolean {
   const renewal = Date.parse(certificate.status?.renewalTime ?? '');
   return (
-    expiry(certificate) - now.getTime() < SOON_SECONDS * 1000 ||
+    certificateExpiry(certificate) - now.getTime() < SOON_SECONDS * 1000 ||
     now.getTime() - renewal > LATE_SECONDS * 1000
   );
 }

@@ -3,7 +3,7 @@ import { onEachCluster, type FindingRule } from '../FindingRule';
 import { some, span } from '../words';
 
 /** Half a year: longer than common rules for the rotation of keys allow. */
-const OLD_SECONDS = 180 * 86_400;
+export const OLD_CREDENTIAL_SECONDS = 180 * 86_400;
 
 export const credentialsAgeing: FindingRule = {
   code: 'credentials-ageing',
@@ -17,7 +17,7 @@ export const credentialsAgeing: FindingRule = {
   find: onEachCluster(({ cluster, savedSecrets = [] }, { now }) => {
     const old = savedSecrets.filter(({ metadata }) => {
       const born = Date.parse(metadata.creationTimestamp ?? '');
-      return now.getTime() - born > OLD_SECONDS * 1000;
+      return now.getTime() - born > OLD_CREDENTIAL_SECONDS * 1000;
     });
     const [first] = old;
     if (!first) return undefined;

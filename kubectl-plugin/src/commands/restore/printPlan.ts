@@ -1,0 +1,29 @@
+import type { RestorePlan } from '@kcm-backup/core';
+import { ExitCode } from '../../exitCodes';
+import { printObjects } from '../../render/printObjects';
+import { renderYaml } from '../../render/renderReport';
+import type { Session } from '../../session';
+import { planReport } from './planReport';
+
+/** Saves the plan where that was asked for, and prints it. */
+export async function printPlan(
+  session: Session,
+  plan: RestorePlan,
+  flags: { readonly save?: string; readonly 'dry-run'?: 'client' | 'server' },
+): Promise<ExitCode> {
+  const verdict = plan.refusals.length > 0 ? ExitCode.attention : ExitCode.ok;
+  if (flags['dry-run']) {
+    await printObjects(
+      session,
+      plan.manifests.map(({ object }) => object),
+    );
+    return verdict;
+  }
+  if (flags.save !== undefined) {
+    await session.context.files.write(flags.save, await renderYaml(plan), {
+      replace: true,
+    });
+  }
+  await session.print(planReport(plan, session.now, flags.save));
+  return verdict;
+}

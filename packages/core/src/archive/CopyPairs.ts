@@ -1,0 +1,81 @@
+import { DamagedError } from '../errors';
+import type { Codec } from '../ports/Codec';
+
+interface Copy {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Bytes that are compared at once: one by one takes as long as inflating. */
+const WORD = 4;
+
+/** Velero writes both copies of an object one after the other. */
+const MOST_WAITING = 10_000;
+
+/**
+ * Compares the two copies that Velero writes of every object. Nearly all come
+ * next to each other: those are compared as they are. What a late change
+ * appended in any order waits as a hash.
+ *
+ * Source: velero v1.18, pkg/backup/backup.go, buildFinalTarball.
+ */
+export class CopyPairs {
+  readonly #codec: Codec;
+  #last?: { readonly key: string } & Copy;
+  readonly #waiting = new Map<string, { path: string; digest: string }>();
+
+  constructor(codec: Codec) {
+    this.#codec = codec;
+  }
+
+  /** One copy; false when it differs from the other. */
+  matches(key: string, copy: Copy): boolean {
+    if (this.#last?.key === key) {
+      const same = equal(this.#last.bytes, copy.bytes);
+      this.#last = undefined;
+      return same;
+    }
+    this.#putAside();
+    const other = this.#waiting.get(key);
+    if (!other) {
+      this.#last = { key, ...copy };
+      return true;
+    }
+    this.#waiting.delete(key);
+    return other.digest === this.#digest(copy.bytes);
+  }
+
+  /** The paths of those that stayed alone. */
+  alone(): readonly string[] {
+    this.#putAside();
+    return [...this.#waiting.values()].map(({ path }) => path);
+  }
+
+  #putAside(): void {
+    if (!this.#last) return;
+    const { key, path, bytes } = this.#last;
+    this.#last = undefined;
+    this.#waiting.set(key, { path, digest: this.#digest(bytes) });
+    if (this.#waiting.size <= MOST_WAITING) return;
+    throw new DamagedError(
+      `More than ${MOST_WAITING} objects have only one copy of the two that Velero writes.`,
+    );
+  }
+
+  #digest(bytes: Uint8Array): string {
+    const digest = this.#codec.sha256();
+    digest.update(bytes);
+    return digest.hex();
+  }
+}
+
+function equal(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false;
+  const areAligned = (a.byteOffset | b.byteOffset) % WORD === 0;
+  const words = areAligned ? Math.floor(a.length / WORD) : 0;
+  const x = new Int32Array(a.buffer, areAligned ? a.byteOffset : 0, words);
+  const y = new Int32Array(b.buffer, areAligned ? b.byteOffset : 0, words);
+  for (let i = 0; i < words; i++) if (x[i] !== y[i]) return false;
+  for (let i = words * WORD; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}

@@ -1,0 +1,4 @@
+import { codecContract } from '../testing/codecContract';
+import { webCodec } from './webCodec';
+
+codecContract('webCodec', webCodec);

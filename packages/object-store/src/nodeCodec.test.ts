@@ -1,0 +1,4 @@
+import { codecContract } from '@kcm-backup/core/testing';
+import { nodeCodec } from './nodeCodec';
+
+codecContract('nodeCodec', nodeCodec);

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { pipeline, Readable } from 'node:stream';
+import { createGunzip, type Gunzip } from 'node:zlib';
+import { DamagedError, GzipEnd, type Codec } from '@kcm-backup/core';
+
+/** Large pieces: each costs a way to a thread and back. */
+const CHUNK_BYTES = 64 * 1024;
+
+/** Node's own zlib, on a thread beside the one that reads, and OpenSSL. */
+export const nodeCodec: Codec = {
+  async *gunzip(stored) {
+    const end = new GzipEnd();
+    const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
+    const input = Readable.from(end.watch(stored), { highWaterMark: 1 });
+    // An error of the input reaches the reader through gunzip.
+    pipeline(input, gunzip, () => undefined);
+    try {
+      for await (const chunk of gunzip as AsyncIterable<Uint8Array>) {
+        end.inflated(chunk.length);
+        yield chunk;
+      }
+    } catch (error) {
+      throw gzipError(error);
+    } finally {
+      await closed(gunzip, input);
+    }
+    end.check();
+  },
+  sha256() {
+    const hash = createHash('sha256');
+    return {
+      update: bytes => void hash.update(bytes),
+      hex: () => hash.digest('hex'),
+    };
+  },
+};
+
+/** What the source itself throws stays as it is. */
+function gzipError(error: unknown): unknown {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  return code?.startsWith('Z_')
+    ? new DamagedError('Its gzip data is damaged or cut off.', { cause: error })
+    : error;
+}
+
+/** The source is closed when this resolves: a reader may stop half-way. */
+async function closed(gunzip: Gunzip, input: Readable): Promise<void> {
+  gunzip.destroy();
+  input.destroy();
+  if (input.closed) return;
+  await new Promise(resolve => input.once('close', resolve));
+}

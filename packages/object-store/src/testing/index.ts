@@ -1,0 +1,4 @@
+export {
+  describeObjectStoreContract,
+  type StoreTerms,
+} from './objectStoreContract';

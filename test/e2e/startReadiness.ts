@@ -1,0 +1,53 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { KubeApi } from '../control-plane';
+
+/**
+ * STAND-IN, not kcm: says Ready of Management and every ClusterDeployment at
+ * its present generation, but only while kcm's Deployment is scaled up.
+ */
+export function startReadiness(api: KubeApi, deployment: string) {
+  let stopped = false;
+  const kcm = 'k0rdent.mirantis.com/v1beta1';
+  const look = async () => {
+    const key = { apiVersion: 'apps/v1', kind: 'Deployment' };
+    const found = await api.find({
+      ...key,
+      name: deployment,
+      namespace: 'kcm-system',
+    });
+    if (!found || found.spec.replicas === 0) return;
+    for (const kind of ['Management', 'ClusterDeployment']) {
+      for (const { metadata } of await api.list(kcm, kind)) {
+        const { name, namespace, generation } = metadata;
+        const time = new Date().toISOString();
+        await api.mergeStatus(
+          { apiVersion: kcm, kind, name, namespace },
+          {
+            observedGeneration: generation,
+            conditions: [
+              {
+                type: 'Ready',
+                status: 'True',
+                reason: 'Succeeded',
+                message: '',
+                lastTransitionTime: time,
+              },
+            ],
+          },
+        );
+      }
+    }
+  };
+  const work = (async () => {
+    while (!stopped) {
+      await look().catch(() => undefined);
+      await sleep(500);
+    }
+  })();
+  return {
+    stop: () => {
+      stopped = true;
+      return work;
+    },
+  };
+}

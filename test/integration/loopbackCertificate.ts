@@ -1,0 +1,25 @@
+/**
+ * A certificate for 127.0.0.1, signed by itself, and its key: nothing else ever
+ * trusts it.
+ */
+export const loopbackCertificate = {
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBrTCCAVOgAwIBAgIUYuSxEIYtHqSY+sUPiTkSo5RtrjkwCgYIKoZIzj0EAwIw
+HTEbMBkGA1UEAwwSbG9vcGJhY2sgZm9yIHRlc3RzMCAXDTI2MTEyNTE0MTgyNFoY
+DzIxMjYxMTAxMTQxODI0WjAdMRswGQYDVQQDDBJsb29wYmFjayBmb3IgdGVzdHMw
+WTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAQENTPqY95QTjXV6FzbLGzirJ7RmTbn
+C5n9lArk6eGMahFl2/7HiAlb1b1KkekrppoqJMXVrWraPALdsAqUuxyso28wbTAd
+BgNVHQ4EFgQUZQZo2dPttdVb3Qn2SR8d5f0ls3QwHwYDVR0jBBgwFoAUZQZo2dPt
+tdVb3Qn2SR8d5f0ls3QwDwYDVR0TAQH/BAUwAwEB/zAaBgNVHREEEzARhwR/AAAB
+gglsb2NhbGhvc3QwCgYIKoZIzj0EAwIDSAAwRQIhAKMCTgFEBkDyk0vStSj4kjk6
++A4ZITw+PUpLCl1OLV/UAiAjRSme8jeYEPh87xtS+xWZEAQ70IJx8XQtFHCwO8RD
+cw==
+-----END CERTIFICATE-----
+`,
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgraLHvzfPZ3fVXTwa
+9DgHETrbD+Uhp5z8uVexGm4E1SehRANCAAQENTPqY95QTjXV6FzbLGzirJ7RmTbn
+C5n9lArk6eGMahFl2/7HiAlb1b1KkekrppoqJMXVrWraPALdsAqUuxys
+-----END PRIVATE KEY-----
+`,
+};
