@@ -35,3 +35,21 @@ export function issueLines(
   if (list.length > ISSUES) lines.push(`    and ${list.length - ISSUES} more`);
   return [`  ${label}`, ...lines];
 }
+
+/** A block for each part of what is described, then what could not be read. */
+export function blocksOf<P>(
+  parts: readonly P[],
+  unreachable: readonly {
+    readonly cluster: string;
+    readonly message: string;
+  }[],
+  block: (part: P) => string,
+): string {
+  return [
+    ...parts.map(block),
+    ...unreachable.map(
+      ({ cluster, message }) =>
+        `${cluster}  could not be read: ${printable(message)}\n`,
+    ),
+  ].join('\n');
+}

@@ -4,7 +4,7 @@ import { createGunzip, type Gunzip } from 'node:zlib';
 import { DamagedError, GzipEnd, type Codec } from '@kcm-backup/core';
 
 /** Large pieces: each costs a way to a thread and back. */
-const CHUNK_BYTES = 64 * 1024;
+const CHUNK_BYTES = 128 * 1024;
 
 /** Node's own zlib, on a thread beside the one that reads, and OpenSSL. */
 export const nodeCodec: Codec = {

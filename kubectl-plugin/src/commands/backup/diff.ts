@@ -23,7 +23,7 @@ import {
   throwIfAllFailed,
 } from '../../render/noteErrors';
 import type { Session } from '../../session';
-import { keepHeapSmall } from '../coverage/keepHeapSmall';
+import { keepHeapFlat } from './keepHeapFlat';
 import { diffReport } from './diffReport';
 import type { diffCommand } from './noun';
 
@@ -45,7 +45,7 @@ const LIVE = 'live';
 
 export const run: Run<typeof diffCommand> = async (session, input) => {
   const { from, to } = input.args;
-  keepHeapSmall();
+  keepHeapFlat();
   const before = await open(session, from, input);
   const after = to === LIVE ? undefined : await open(session, to, input);
   const parts = await diffParts(session, before.sources, after?.sources);

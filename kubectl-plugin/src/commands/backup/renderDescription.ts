@@ -1,7 +1,12 @@
 import type { View } from '../../render/report';
 import { printable } from '../../render/printable';
 import { expiry } from '../../render/times';
-import { factLine, issueLines, timeText } from '../../render/description';
+import {
+  blocksOf,
+  factLine,
+  issueLines,
+  timeText,
+} from '../../render/description';
 import type { Description } from './describe';
 import { phaseStyle } from './phaseStyle';
 
@@ -21,11 +26,9 @@ export function renderDescription(
   view: View,
   now: Date,
 ): string {
-  const blocks = data.backups.map(part => block(part, view, now));
-  for (const { cluster, message } of data.unreachable) {
-    blocks.push(`${cluster}  could not be read: ${printable(message)}\n`);
-  }
-  return blocks.join('\n');
+  return blocksOf(data.backups, data.unreachable, part =>
+    block(part, view, now),
+  );
 }
 
 function block(part: Description, view: View, now: Date): string {

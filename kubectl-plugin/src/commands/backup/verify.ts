@@ -18,7 +18,7 @@ import {
 } from '../../render/noteErrors';
 import { progressLine } from '../../render/progressLine';
 import type { Session } from '../../session';
-import { keepHeapSmall } from '../coverage/keepHeapSmall';
+import { keepHeapFlat } from './keepHeapFlat';
 import type { verifyCommand } from './noun';
 import { verificationReport } from './verificationReport';
 
@@ -38,7 +38,7 @@ export const run: Run<typeof verifyCommand> = async (session, input) => {
   if (flags.live && sources.some(({ foundOn }) => foundOn === undefined)) {
     throw new UsageError('--live is for backups of a live hub');
   }
-  keepHeapSmall();
+  keepHeapFlat();
   const target = await openTarget(session, flags.target);
   const parts: VerifiedPart[] = [];
   let scope: BackupScope | undefined;

@@ -1,5 +1,6 @@
 import {
   applyRestorePlan,
+  assertHubOff,
   clusterNamed,
   MANAGEMENT,
   recordRestore,
@@ -13,6 +14,7 @@ import {
 import type { FlagValues } from '../../cli/flag';
 import type { Run } from '../../cli/route';
 import { ExitCode } from '../../exitCodes';
+import { fleetOptions } from '../../fleetOptions';
 import { machineData } from '../../render/report';
 import { span } from '../../render/times';
 import type { Session } from '../../session';
@@ -35,6 +37,7 @@ export const run: Run<typeof applyCommand> = async (
     flags,
     'restore apply',
   );
+  await seeOldHub(session, flags['old-hub']);
   await session.confirm(question(plan));
   const progress = await carryOut(session, {
     ...{ plan, sources, flags },
@@ -44,6 +47,24 @@ export const run: Run<typeof applyCommand> = async (
   await session.print(runReport(plan, progress));
   return ExitCode.ok;
 };
+
+/** Two hubs on one fleet undo each other. */
+async function seeOldHub(
+  session: Session,
+  context: string | undefined,
+): Promise<void> {
+  if (context === undefined) return;
+  const old = await session.context.openFleet({
+    ...fleetOptions(session.globals),
+    ...{ context, regionContexts: {} },
+  });
+  const state = await assertHubOff(old.hub, session.namespace, session);
+  session.note(
+    state === 'off'
+      ? `The old hub ${old.hub.location} is off.`
+      : `The old hub ${old.hub.location} does not answer; it must not come back with kcm running.`,
+  );
+}
 
 /** What is carried out, and onto what. */
 interface Undertaking {

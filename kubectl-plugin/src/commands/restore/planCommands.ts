@@ -1,4 +1,4 @@
-import { toggle } from '../../cli/flag';
+import { text, toggle } from '../../cli/flag';
 import { command, optional, required } from '../../cli/route';
 import { sourceFlags } from '../../cli/sourceFlags';
 import { duration } from '../../cli/timeFlags';
@@ -56,7 +56,14 @@ export const runFlags = {
   ),
 } as const;
 
-export const applyFlags = { ...sourceFlags, ...runFlags } as const;
+export const applyFlags = {
+  ...sourceFlags,
+  ...runFlags,
+  'old-hub': text(
+    'Context of the hub that is replaced: refuse while kcm runs there',
+    { placeholder: 'CONTEXT' },
+  ),
+} as const;
 
 export const applyCommand = command({
   verb: 'apply',

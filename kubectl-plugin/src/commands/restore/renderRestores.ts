@@ -1,4 +1,9 @@
-import { factLine, issueLines, timeText } from '../../render/description';
+import {
+  blocksOf,
+  factLine,
+  issueLines,
+  timeText,
+} from '../../render/description';
 import { printable } from '../../render/printable';
 import type { View } from '../../render/report';
 import { phaseStyle } from '../backup/phaseStyle';
@@ -21,11 +26,9 @@ export function renderRestores(
   view: View,
   now: Date,
 ): string {
-  const blocks = data.restores.map(part => block(part, view, now));
-  for (const { cluster, message } of data.unreachable) {
-    blocks.push(`${cluster}  could not be read: ${printable(message)}\n`);
-  }
-  return blocks.join('\n');
+  return blocksOf(data.restores, data.unreachable, part =>
+    block(part, view, now),
+  );
 }
 
 function block(part: Description, view: View, now: Date): string {

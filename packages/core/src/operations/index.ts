@@ -158,3 +158,4 @@ export {
 export { keepEvidence, type EvidenceKept } from './keepEvidence';
 export { recordRestore } from './recordRestore';
 export { liveSide, type OnUnread } from './liveSide';
+export { assertHubOff } from './assertHubOff';

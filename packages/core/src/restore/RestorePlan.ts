@@ -86,7 +86,13 @@ export type StepAction =
   /** Backups may be written again. */
   | { readonly do: 'open-location'; readonly location: string }
   /** What is only for the way: the modifiers' ConfigMaps. */
-  | { readonly do: 'clean-up'; readonly configMaps: readonly string[] };
+  | {
+      readonly do: 'clean-up';
+      readonly configMaps: readonly {
+        readonly cluster: string;
+        readonly name: string;
+      }[];
+    };
 
 /** One step, in the order of {@link RestorePlan.steps}. */
 export type PlanStep = StepAction & {

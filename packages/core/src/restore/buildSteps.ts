@@ -300,7 +300,10 @@ function scheduleSteps(
 function cleanUp(parts: readonly PlanPart[], options: PlanOptions): Draft {
   const configMaps = parts
     .filter(({ rules }) => rules.length > 0)
-    .map(({ cluster }) => modifiersName(options, cluster));
+    .map(({ cluster }) => ({
+      cluster,
+      name: modifiersName(options, cluster),
+    }));
   return {
     action: { do: 'clean-up', configMaps },
     cluster: MANAGEMENT,

@@ -103,7 +103,7 @@ function notesOf(
     ...(options.purpose === 'drill'
       ? []
       : [
-          'The old hub must stay off: two hubs on one bucket and one fleet undo each other.',
+          'The old hub must stay off: two hubs on one bucket and one fleet undo each other. "restore apply --old-hub CONTEXT" sees to it.',
         ]),
     'Velero itself does not restore owners, UIDs and statuses; kcm, Flux and Cluster API set them again.',
   ];

@@ -1,3 +1,4 @@
+import { clusterNamed } from '../askCluster';
 import { CONFIG_MAPS, STORAGE_LOCATIONS } from '../resourceTypes';
 import type { StepRunner } from './StepContext';
 
@@ -21,14 +22,9 @@ export const cleanUp: StepRunner<'clean-up'> = async (
   _,
   { plan, fleet, signal },
 ) => {
-  const { namespace, name } = plan.options;
-  for (const configMap of configMaps) {
-    const region = configMap.slice(name.length + 1, -'-modifiers'.length);
-    const cluster = region ? await fleet.region(region, { signal }) : fleet.hub;
-    await cluster.delete(
-      CONFIG_MAPS,
-      { name: configMap, namespace },
-      { signal },
-    );
+  const { namespace } = plan.options;
+  for (const { cluster, name } of configMaps) {
+    const api = await clusterNamed(fleet, cluster, { signal });
+    await api.delete(CONFIG_MAPS, { name, namespace }, { signal });
   }
 };

@@ -16,6 +16,9 @@ import type { StepContext, StepOf, StepRunner } from './StepContext';
 /** How often a Restore that failed is begun anew, each under its own name. */
 const MOST_ATTEMPTS = 9;
 
+/** Errors and warnings that are told while it runs. */
+const MOST_SAID = 10;
+
 /** Makes the Restore, waits for its end and always reads its results. */
 export const restore: StepRunner<'restore'> = async (
   step,
@@ -111,7 +114,7 @@ async function judge(
     case 'completed':
     case 'degraded': {
       const issues = await issuesOf(cluster, name, context);
-      issues.forEach(issue => context.say(step, issue));
+      sayIssues(step, issues, context);
       if (result === 'completed') return;
       throw new OperationFailedError(
         `Restore ${name} on ${cluster.name} is PartiallyFailed: ${some(issues) || message}`,
@@ -130,6 +133,17 @@ async function judge(
         { remedy },
       );
   }
+}
+
+/** A region that exists has a warning for each of its resource definitions. */
+function sayIssues(
+  step: StepOf<'restore'>,
+  issues: readonly string[],
+  context: StepContext,
+): void {
+  issues.slice(0, MOST_SAID).forEach(issue => context.say(step, issue));
+  const more = issues.length - MOST_SAID;
+  if (more > 0) context.say(step, `and ${more} more of them`);
 }
 
 async function issuesOf(
