@@ -14,7 +14,7 @@ export interface DaemonOptions {
   readonly log: string;
   /** Answers whether it serves; asked every 50 ms. Errors count as no. */
   readonly ready: () => Promise<boolean>;
-  /** Milliseconds until a start counts as failed; default 60,000. */
+  /** Milliseconds until a start counts as failed; default 120,000. */
   readonly timeout?: number;
 }
 
@@ -52,7 +52,7 @@ export class Daemon {
     if (this.#child) return;
     this.#spawn();
     const exited = this.#exited!;
-    const deadline = Date.now() + (this.#options.timeout ?? 60_000);
+    const deadline = Date.now() + (this.#options.timeout ?? 120_000);
     let ended: string | undefined;
     exited.then(how => (ended = how));
     while (!(await this.#isReady())) {

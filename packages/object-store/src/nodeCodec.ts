@@ -24,7 +24,7 @@ export const nodeCodec: Codec = {
     } finally {
       await closed(gunzip, input);
     }
-    end.check();
+    end.check(gunzip.bytesWritten);
   },
   sha256() {
     const hash = createHash('sha256');

@@ -150,12 +150,12 @@ export class ArchiveReading {
     }
     // A copy for the preferred version was compared: it needs no parsing.
     if (preferred) return undefined;
-    const object = parseArchivedObject(bytes);
-    if (typeof object === 'string') {
-      this.#tell('object-unreadable', `It ${object}.`, path);
+    const json = parseArchivedObject(bytes);
+    if (typeof json === 'string') {
+      this.#tell('object-unreadable', `It ${json}.`, path);
       return undefined;
     }
-    const mismatch = mismatchOf(object, place);
+    const mismatch = mismatchOf(json.head, place);
     if (mismatch) {
       this.#tell('object-mismatch', mismatch, path);
       return undefined;
@@ -169,7 +169,10 @@ export class ArchiveReading {
       ...(namespace !== undefined && { namespace }),
       name,
       size,
-      object,
+      head: json.head,
+      get object() {
+        return json.whole();
+      },
     };
   }
 }

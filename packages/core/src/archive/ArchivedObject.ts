@@ -13,7 +13,16 @@ export interface ArchivedObject {
   readonly name: string;
   /** Of its JSON, in bytes. */
   readonly size: number;
-  /** As it was saved, status and uid included. Nested less than 200 levels. */
+  /**
+   * Its apiVersion, kind, and of its metadata what all objects have: enough
+   * for most.
+   */
+  readonly head: KubeObject;
+  /**
+   * As it was saved, status and uid included; nested less than 200 levels.
+   * Built when it is asked for, each time anew, from the bytes that the archive
+   * was read in: ask before keeping it, not after.
+   */
   readonly object: KubeObject;
 }
 

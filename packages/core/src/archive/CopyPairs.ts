@@ -1,13 +1,11 @@
 import { DamagedError } from '../errors';
 import type { Codec } from '../ports/Codec';
+import { areEqual } from './words';
 
 interface Copy {
   readonly path: string;
   readonly bytes: Uint8Array;
 }
-
-/** Bytes that are compared at once: one by one takes as long as inflating. */
-const WORD = 4;
 
 /** Velero writes both copies of an object one after the other. */
 const MOST_WAITING = 10_000;
@@ -31,7 +29,7 @@ export class CopyPairs {
   /** One copy; false when it differs from the other. */
   matches(key: string, copy: Copy): boolean {
     if (this.#last?.key === key) {
-      const same = equal(this.#last.bytes, copy.bytes);
+      const same = areEqual(this.#last.bytes, copy.bytes);
       this.#last = undefined;
       return same;
     }
@@ -67,15 +65,4 @@ export class CopyPairs {
     digest.update(bytes);
     return digest.hex();
   }
-}
-
-function equal(a: Uint8Array, b: Uint8Array): boolean {
-  if (a.length !== b.length) return false;
-  const areAligned = (a.byteOffset | b.byteOffset) % WORD === 0;
-  const words = areAligned ? Math.floor(a.length / WORD) : 0;
-  const x = new Int32Array(a.buffer, areAligned ? a.byteOffset : 0, words);
-  const y = new Int32Array(b.buffer, areAligned ? b.byteOffset : 0, words);
-  for (let i = 0; i < words; i++) if (x[i] !== y[i]) return false;
-  for (let i = words * WORD; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
 }

@@ -9,12 +9,14 @@ const SIZE_BYTES = 4;
  */
 export class GzipEnd {
   #tail: Uint8Array = new Uint8Array(0);
+  #stored = 0;
   #inflated = 0;
 
   /** The stored bytes, looked at on their way. */
   async *watch(stored: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     for await (const chunk of stored) {
       if (chunk.length === 0) continue;
+      this.#stored += chunk.length;
       const joined = new Uint8Array([
         ...this.#tail,
         ...chunk.subarray(-SIZE_BYTES),
@@ -28,13 +30,18 @@ export class GzipEnd {
     this.#inflated += bytes;
   }
 
-  /** @throws DamagedError unless the stored bytes ended where the gzip did */
-  check(): void {
+  /**
+   * @param taken how many of the stored bytes were inflated, where that is
+   *   known: what stands after them may end in a size that fits
+   * @throws DamagedError unless the stored bytes ended where the gzip did
+   */
+  check(taken: number = this.#stored): void {
     const size = new DataView(
       this.#tail.buffer,
       this.#tail.byteOffset,
     ).getUint32(0, true);
-    if (size === this.#inflated % 2 ** 32) return;
+    const isAll = taken === this.#stored;
+    if (isAll && size === this.#inflated % 2 ** 32) return;
     throw new DamagedError(
       'It goes on after the end of its gzip data: bytes were appended to it.',
     );

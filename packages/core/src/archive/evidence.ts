@@ -113,7 +113,20 @@ function isEvidence(file: unknown): file is BackupEvidence {
     (verdict === 'verified' || verdict === 'failed') &&
     isDigest(file.checked.digest) &&
     textAt(file.checked, 'at') !== undefined &&
-    Array.isArray(file.restored)
+    textAt(file.checked, 'by') !== undefined &&
+    typeof file.checked.items === 'number' &&
+    Array.isArray(file.restored) &&
+    file.restored.every(isRestore)
+  );
+}
+
+function isRestore(use: unknown): boolean {
+  if (!isRecord(use)) return false;
+  const { type, seconds } = use;
+  return (
+    (type === 'drill' || type === 'restore') &&
+    ['at', 'by', 'target'].every(field => textAt(use, field) !== undefined) &&
+    (seconds === undefined || typeof seconds === 'number')
   );
 }
 

@@ -1,19 +1,28 @@
 import { isRecord } from '../coverage/fields';
 import type { KubeObject } from '../objects/KubeObject';
-import { jsonDepth } from './jsonDepth';
+import { isAscii } from './words';
+import { scanJson, type JsonFlaw, type JsonMember } from './scanJson';
 
 /** Recursion over any object that passed is safe. The API's own are below 40. */
 export const MOST_LEVELS = 200;
 
-const decoder = new TextDecoder('utf-8', { fatal: true });
+const OPEN_MAP = 0x7b;
 
-/** Its underscores as they are, or escaped. */
-const MAY_NAME_PROTO = /__proto__|\\u00[567]/;
+const HEAD = ['apiVersion', 'kind', 'metadata'];
+
+const FLAWS: Readonly<Record<JsonFlaw, string>> = {
+  'not-json': 'is not JSON',
+  'too-deep': `is nested deeper than ${MOST_LEVELS} levels`,
+};
+
+const decoder = new TextDecoder('utf-8', { fatal: true });
 
 const METADATA: Readonly<Record<string, (value: unknown) => boolean>> = {
   name: isText,
   namespace: orNone(isString),
   uid: orNone(isString),
+  resourceVersion: orNone(isString),
+  generation: orNone(value => typeof value === 'number'),
   creationTimestamp: orNone(isString),
   deletionTimestamp: orNone(isString),
   labels: orNone(isTexts),
@@ -24,33 +33,92 @@ const METADATA: Readonly<Record<string, (value: unknown) => boolean>> = {
   ),
 };
 
+/** An object as it was saved: what all objects have, and the rest on demand. */
+export interface SavedJson {
+  /** Its apiVersion, kind, and of its metadata what all objects have. */
+  readonly head: KubeObject;
+  whole(): KubeObject;
+}
+
 /**
  * Reads the JSON of an object, as far as it is one.
  *
  * @returns the object, or in words what is wrong with it; they hold nothing of
  *   its content
  */
-export function parseArchivedObject(bytes: Uint8Array): KubeObject | string {
-  if (jsonDepth(bytes) > MOST_LEVELS) {
-    return `is nested deeper than ${MOST_LEVELS} levels`;
-  }
-  let text: string;
-  try {
-    text = decoder.decode(bytes);
-  } catch {
-    return 'is not UTF-8';
-  }
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return 'is not JSON';
-  }
+export function parseArchivedObject(bytes: Uint8Array): SavedJson | string {
+  const scan = scanJson(bytes, MOST_LEVELS);
+  if (typeof scan === 'string') return FLAWS[scan];
+  if (!isUtf8(bytes)) return 'is not UTF-8';
+  const whole = (): KubeObject => JSON.parse(decoder.decode(bytes));
   // JSON.parse makes it a key like others; whatever copies the object does not.
-  if (MAY_NAME_PROTO.test(text) && hasKey(value, '__proto__')) {
+  if (scan.mayNameProto && hasKey(whole(), '__proto__')) {
     return 'has the key __proto__';
   }
-  return flawOf(value) ?? (value as KubeObject);
+  const head = headOf(bytes, scan.members) ?? whole();
+  return flawOf(head) ?? { head: head as KubeObject, whole };
+}
+
+/**
+ * What all objects have, without managedFields, which are often half of the
+ * text. Of doubles the last counts, as everywhere; undefined for keys in
+ * disguise.
+ */
+function headOf(
+  bytes: Uint8Array,
+  members: readonly JsonMember[],
+): Record<string, unknown> | undefined {
+  const head: Record<string, unknown> = {};
+  let first = 0;
+  for (let i = 0; i < members.length; i++) {
+    if (members[i].depth > 1) continue;
+    const name = nameOf(bytes, members[i]);
+    if (name === undefined) return undefined;
+    const isInner = name === 'metadata' && bytes[members[i].from] === OPEN_MAP;
+    if (isInner) {
+      head[name] = metadataOf(bytes, members.slice(first, i));
+      if (head[name] === undefined) return undefined;
+    } else if (HEAD.includes(name)) head[name] = valueOf(bytes, members[i]);
+    first = i + 1;
+  }
+  return head;
+}
+
+function metadataOf(
+  bytes: Uint8Array,
+  members: readonly JsonMember[],
+): Record<string, unknown> | undefined {
+  const metadata: Record<string, unknown> = {};
+  for (const member of members) {
+    const name = nameOf(bytes, member);
+    if (name === undefined) return undefined;
+    if (Object.hasOwn(METADATA, name)) metadata[name] = valueOf(bytes, member);
+  }
+  return metadata;
+}
+
+/** Undefined for a key with letters in disguise. */
+function nameOf(
+  bytes: Uint8Array,
+  { key, from }: JsonMember,
+): string | undefined {
+  const quoted = decoder.decode(bytes.subarray(key, from));
+  if (quoted.includes('\\u')) return undefined;
+  return quoted.slice(1, quoted.lastIndexOf('"'));
+}
+
+function valueOf(bytes: Uint8Array, { from, to }: JsonMember): unknown {
+  return JSON.parse(decoder.decode(bytes.subarray(from, to)));
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  if (isAscii(bytes)) return true;
+  try {
+    decoder.decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function hasKey(value: unknown, wanted: string): boolean {

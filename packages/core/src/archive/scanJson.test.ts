@@ -20,10 +20,12 @@ function rebuilt(text: string): unknown {
   const decode = (from: number, to: number) =>
     new TextDecoder().decode(bytes.subarray(from, to));
   return Object.fromEntries(
-    found.map(({ key, from, to }) => [
-      JSON.parse(decode(key, from).trimEnd().replace(/\s*:$/, '')),
-      JSON.parse(decode(from, to)),
-    ]),
+    found.members
+      .filter(({ depth }) => depth === 1)
+      .map(({ key, from, to }) => [
+        JSON.parse(decode(key, from).trimEnd().replace(/\s*:$/, '')),
+        JSON.parse(decode(from, to)),
+      ]),
   );
 }
 
@@ -41,7 +43,7 @@ describe('scanJson', () => {
         fc.integer({ min: 0, max: 3 }),
         (value, space) => {
           const text = JSON.stringify(value, undefined, space);
-          expect(scanJson(bytesOf(text), 100)).toBeInstanceOf(Array);
+          expect(scanJson(bytesOf(text), 100)).toHaveProperty('members');
         },
       ),
       { numRuns: 2000 },
@@ -86,6 +88,34 @@ describe('scanJson', () => {
     expect(rebuilt('[{"a":1}]')).toEqual({});
   });
 
+  it('tells the members of members', () => {
+    const text =
+      ' {"a":{"b":1,"c":{"d":2}},"e":[{"f":3}],"g":{},"h":{"i":"j"} }';
+    const found = scanJson(bytesOf(text), 100);
+    const told = (typeof found === 'string' ? [] : found.members).map(
+      ({ depth, key, to }) => [depth, text.slice(key, to)],
+    );
+    expect(told).toEqual([
+      [2, '"b":1'],
+      [2, '"c":{"d":2}'],
+      [1, '"a":{"b":1,"c":{"d":2}}'],
+      [1, '"e":[{"f":3}]'],
+      [1, '"g":{}'],
+      [2, '"i":"j"'],
+      [1, '"h":{"i":"j"}'],
+    ]);
+  });
+
+  it.each([
+    ['{"__proto__":1}', true],
+    ['{"a":[{"b":{"__proto__":{}}}]}', true],
+    ['{"a":{"__pr\\u006fto__":1}}', true],
+    ['{"k:{\\"type\\":\\"Ready\\"}":{"\\\\":1}}', false],
+    ['{"a":"__proto__","b":["__proto__"],"_":1}', false],
+  ])('tells whether a key of %s may be __proto__', (text, may) => {
+    expect(scanJson(bytesOf(text), 100)).toMatchObject({ mayNameProto: may });
+  });
+
   it('tells the members of any object', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), object => {
@@ -107,7 +137,7 @@ describe('scanJson', () => {
       bytesOf(`${open.repeat(times)}1${close.repeat(times)}`);
     const each = open.match(/[[{]/g)?.length ?? 0;
     const most = Math.floor(30 / each);
-    expect(scanJson(nested(most), 30)).toBeInstanceOf(Array);
+    expect(scanJson(nested(most), 30)).toHaveProperty('members');
     expect(scanJson(nested(most + 1), 30)).toBe('too-deep');
   });
 });

@@ -53,12 +53,11 @@ export async function askServer(
     });
     batch = [];
   };
-  for await (const { resource, object } of readArchive(source, codec, {
-    signal,
-  })) {
-    const { name, namespace } = object.metadata;
-    const saved = wanted.get(savedKey({ resource, namespace, name }));
-    if (saved) batch.push([saved, object]);
+  for await (const saved of readArchive(source, codec, { signal })) {
+    const { name, namespace } = saved.head.metadata;
+    const { resource } = saved;
+    const asked = wanted.get(savedKey({ resource, namespace, name }));
+    if (asked) batch.push([asked, saved.object]);
     if (batch.length >= BATCH) await flush();
   }
   await flush();

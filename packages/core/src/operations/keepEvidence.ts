@@ -1,5 +1,13 @@
 import type { BackupSource } from '../archive/BackupSource';
-import { addCheck, formatEvidence, provedBy } from '../archive/evidence';
+import {
+  addCheck,
+  formatEvidence,
+  parseEvidence,
+  provedBy,
+  type BackupEvidence,
+  type ProvedEvidence,
+} from '../archive/evidence';
+import { readText } from '../archive/readText';
 import type { Verification } from '../archive/verify/verifyArchive';
 import { NotFoundError, remedyOf, toError } from '../errors';
 import type { Backup } from '../objects/velero';
@@ -35,9 +43,7 @@ export async function keepEvidence(
   live: { readonly cluster: Cluster; readonly backup: Backup } | undefined,
   options: KeepOptions,
 ): Promise<EvidenceKept> {
-  const evidence = evidenceOf(source, verification, options);
-  const unkept = await write(source, verification, evidence, options);
-  const proved = unkept ? undefined : provedBy(evidence);
+  const { proved, unkept } = await write(source, verification, options);
   const isVerified = verification.report.verdict === 'verified';
   // What is not in the bucket is not told by the object either.
   const unmarked =
@@ -49,34 +55,56 @@ export async function keepEvidence(
 }
 
 function evidenceOf(
+  known: BackupEvidence | undefined,
   { name }: BackupSource,
-  { report, evidence }: Verification,
+  { report }: Verification,
   { now, by }: KeepOptions,
-) {
+): BackupEvidence {
   const { verdict, digest, items } = report;
   const at = now.toISOString().replace(/\.\d+Z$/, 'Z');
-  return addCheck(evidence, name, { at, by, verdict, digest, items });
+  return addCheck(known, name, { at, by, verdict, digest, items });
 }
 
-/** Why it could not be written. */
+/** The rung that is written now, or why nothing could be written. */
 async function write(
   source: BackupSource,
-  { evidenceHidden }: Verification,
-  evidence: ReturnType<typeof evidenceOf>,
-  { signal }: CallOptions,
-): Promise<string | undefined> {
+  verification: Verification,
+  options: KeepOptions,
+): Promise<{ readonly proved?: ProvedEvidence; readonly unkept?: string }> {
+  const unkept = (why: string) => ({
+    unkept: `The result is not kept: ${why}`,
+  });
+  const { signal } = options;
   if (!source.writeEvidence) {
-    return `The result is not kept: nothing can be written beside ${source.location}.`;
+    return unkept(`nothing can be written beside ${source.location}.`);
   }
-  if (evidenceHidden) {
-    return `The result is not kept: what was kept before in ${source.location} could not be read, and is not replaced.`;
+  if (verification.evidenceHidden) {
+    return unkept(
+      `what was kept before in ${source.location} could not be read, and is not replaced.`,
+    );
   }
   try {
+    // A drill may have ended while the archive was read.
+    const known = await newest(source, { signal });
+    const evidence = evidenceOf(known, source, verification, options);
     await source.writeEvidence(formatEvidence(evidence), { signal });
-    return undefined;
+    return { proved: provedBy(evidence) };
   } catch (error) {
     signal?.throwIfAborted();
-    return `The result is not kept: ${toError(error).message}`;
+    return unkept(toError(error).message);
+  }
+}
+
+async function newest(
+  source: BackupSource,
+  options: CallOptions,
+): Promise<BackupEvidence | undefined> {
+  try {
+    const text = await readText(source.open('evidence', options));
+    return parseEvidence(text, source.name);
+  } catch (error) {
+    if (error instanceof NotFoundError) return undefined;
+    throw error;
   }
 }
 

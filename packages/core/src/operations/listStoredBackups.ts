@@ -1,4 +1,5 @@
 import { BACKUPS_FOLDER, backupPartKey } from '../archive/backupPartKey';
+import { parseStoredBackup } from '../archive/parseStoredBackup';
 import { readText } from '../archive/readText';
 import { joinBackups } from '../backup/backupRuns';
 import { selectRun } from '../backup/selectRun';
@@ -105,9 +106,7 @@ async function readBackup(
   const text = await readText(store.open(key, options), MAX_BYTES);
   const backup = parse(text);
   // Whoever can write to the bucket could have it say anything.
-  if (backup?.kind === 'Backup' && backup.metadata?.name === name) {
-    return backup;
-  }
+  if (backup?.metadata.name === name) return backup;
   throw new InvalidObjectError(
     `${store.location}/${key} is not the Velero Backup ${name}.`,
   );
@@ -115,7 +114,7 @@ async function readBackup(
 
 function parse(text: string): Backup | undefined {
   try {
-    return (JSON.parse(text) as Backup | null) ?? undefined;
+    return parseStoredBackup(text);
   } catch {
     return undefined;
   }

@@ -2,6 +2,7 @@ import {
   addRestore,
   formatEvidence,
   parseEvidence,
+  provedBy,
   type EvidenceRestore,
 } from '../archive/evidence';
 import type { BackupSource } from '../archive/BackupSource';
@@ -38,24 +39,34 @@ export async function recordRestore(
     }
     const evidence = addRestore(known, restore);
     await source.writeEvidence(formatEvidence(evidence), options);
-    if (live) await mark(live.cluster, live.backup, options);
-    return undefined;
+    if (provedBy(evidence) !== 'restored') {
+      return `It is recorded, but ${source.name} failed its last check: kubectl kcm-backup backup verify ${source.name}`;
+    }
   } catch (error) {
     options.signal?.throwIfAborted();
     return error instanceof NotFoundError
       ? `It is not recorded, as ${source.name} was never verified: kubectl kcm-backup backup verify ${source.name}`
       : `It is not recorded: ${toError(error).message}`;
   }
+  return live && mark(live.cluster, live.backup, options);
 }
 
+/** Why the Backup could not be annotated; one that is gone needs none. */
 async function mark(
   cluster: Cluster,
   { metadata: { name, namespace } }: Backup,
   { signal }: CallOptions,
-): Promise<void> {
+): Promise<string | undefined> {
   const body = {
     metadata: { annotations: { [EVIDENCE_ANNOTATION]: 'restored' } },
   };
   const key = { name, namespace };
-  await cluster.patch(BACKUPS, key, { type: 'merge', body }, { signal });
+  try {
+    await cluster.patch(BACKUPS, key, { type: 'merge', body }, { signal });
+    return undefined;
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (error instanceof NotFoundError) return undefined;
+    return `It is recorded, but Backup ${name} on ${cluster.name} does not tell it: ${toError(error).message}`;
+  }
 }

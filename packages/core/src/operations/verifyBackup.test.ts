@@ -8,6 +8,7 @@ import { InMemoryCluster } from '../testing/InMemoryCluster';
 import { InMemoryObjectStore } from '../testing/InMemoryObjectStore';
 import { savedHub } from '../testing/savedHub';
 import { putVeleroFiles } from '../testing/veleroFiles';
+import { recordRestore } from './recordRestore';
 import { BACKUPS, SECRETS } from './resourceTypes';
 import { verifyBackup } from './verifyBackup';
 
@@ -15,6 +16,13 @@ const HUB = savedHub(16);
 const NAME = HUB.backup.metadata.name;
 const ARCHIVE = `backups/${NAME}/${NAME}.tar.gz`;
 const EVIDENCE = `backups/${NAME}/${NAME}-kcm-evidence.json`;
+
+const DRILL = {
+  at: '2026-11-25T13:00:00Z',
+  by: 'kcm-backup 1.2.3',
+  type: 'drill',
+  target: 'scratch',
+} as const;
 
 async function world() {
   const store = new InMemoryObjectStore();
@@ -129,6 +137,32 @@ describe('the evidence of a backup', () => {
     expect(await rung()).toBe('restored');
     expect(evidence().restored).toEqual(restored);
   });
+
+  it('keeps what a drill wrote while the archive was read', async () => {
+    const { verify, store, evidence } = await world();
+    const { report } = await verify();
+    const { open } = store;
+    store.open = (key, options) => {
+      if (key !== ARCHIVE) return open.call(store, key, options);
+      return (async function* whileDrilling() {
+        const bucket = { ...storedBackup(store, NAME) };
+        await recordRestore(bucket, report.digest, DRILL, undefined, {});
+        yield* open.call(store, key, options);
+      })();
+    };
+    await verify();
+    expect(evidence().restored).toEqual([DRILL]);
+  });
+
+  it.each([[null], [{ at: 1 }], [{ ...DRILL, type: 'x' }]])(
+    'is none with such a restore in it: %j',
+    async use => {
+      const { verify, evidence } = await world();
+      await verify();
+      const text = JSON.stringify({ ...evidence(), restored: [use] });
+      expect(() => parseEvidence(text, NAME)).toThrow(/not the evidence/);
+    },
+  );
 
   it('is not replaced where it is not ours', async () => {
     const { verify, store, rung } = await world();

@@ -64,6 +64,11 @@ export function codecContract(name: string, codec: Codec): void {
       await damaged(concat(await gzip(TEXT), new Uint8Array(after)));
     });
 
+    it('finds what stands after its end, though it ends alike', async () => {
+      const stored = await gzip(TEXT);
+      await damaged(concat(stored, new Uint8Array(500), stored.slice(-4)));
+    });
+
     it('refuses a second member', async () => {
       await damaged(concat(await gzip(TEXT), await gzip(TEXT)));
     });

@@ -340,6 +340,23 @@ export const CORRUPTIONS: readonly Corruption[] = [
     'file-damaged',
     put(file('velero-backup.json'), new TextEncoder().encode('"x"')),
   ],
+  ...(
+    [
+      ['spec', null],
+      ['spec', { orLabelSelectors: 7 }],
+      ['spec', { orLabelSelectors: [null] }],
+      ['spec', { orLabelSelectors: [{ matchExpressions: [null] }] }],
+      ['spec', { labelSelector: { matchLabels: { a: 1 } } }],
+      ['spec', { includedNamespaces: 3 }],
+      ['status', 5],
+      ['status', { phase: 'Failed', validationErrors: 'x' }],
+      ['metadata', {}],
+    ] as const
+  ).map(([field, value]): Corruption => [
+    `a Backup whose ${field} is ${JSON.stringify(value)}`,
+    'file-damaged',
+    put(file('velero-backup.json'), json({ ...HUB.backup, [field]: value })),
+  ]),
   [
     'the Backup of another one',
     'backup-mismatch',

@@ -1,6 +1,6 @@
 import type { ArchivedObject } from '../ArchivedObject';
 import type { ObjectSet } from './ObjectSet';
-import type { VerificationIssue } from './VerificationReport';
+import type { NotChecked, VerificationIssue } from './VerificationReport';
 
 /**
  * One check of verification. It sees every object once and keeps next to
@@ -16,4 +16,5 @@ export interface ArchiveCheck {
 export interface Findings {
   readonly problems?: readonly VerificationIssue[];
   readonly warnings?: readonly VerificationIssue[];
+  readonly notChecked?: readonly NotChecked[];
 }

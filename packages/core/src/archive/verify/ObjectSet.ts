@@ -23,8 +23,8 @@ export class ObjectSet {
   }
 }
 
-export function nameOf({ group, object, namespace, name }: ArchivedObject) {
-  return { group, kind: object.kind, namespace, name };
+export function nameOf({ group, head, namespace, name }: ArchivedObject) {
+  return { group, kind: head.kind, namespace, name };
 }
 
 export function objectKey(object: ObjectName): number {

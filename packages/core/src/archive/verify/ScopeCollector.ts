@@ -12,8 +12,9 @@ export class ScopeCollector {
     regions: [],
   } as { -readonly [K in keyof ScopeInput]: ScopeInput[K][number][] };
 
-  see({ group, plural, object, name, namespace }: ArchivedObject): void {
-    if (group !== KCM_GROUP) return;
+  see(saved: ArchivedObject): void {
+    if (saved.group !== KCM_GROUP) return;
+    const { plural, object, name, namespace } = saved;
     const { apiVersion, kind } = object;
     const base = { apiVersion, kind, metadata: { name, namespace } };
     const spec = (field: string) => textAt(object, `spec.${field}`);

@@ -50,9 +50,11 @@ function stale(path: string, seconds: number, old: number): VerificationIssue {
   };
 }
 
-function expiryOf({ group, plural, object }: ArchivedObject, now: Date) {
+function expiryOf(saved: ArchivedObject, now: Date) {
+  const { group, plural } = saved;
   if (group !== 'cert-manager.io' || plural !== 'certificates')
     return undefined;
+  const { object } = saved;
   const certificate: Certificate = {
     ...object,
     spec: undefined,
@@ -68,8 +70,8 @@ function expiryOf({ group, plural, object }: ArchivedObject, now: Date) {
     : `It expires in ${span(left)}, or its renewal is overdue.`;
 }
 
-function ageOf({ resource, object }: ArchivedObject, now: Date): number {
-  const { labels, creationTimestamp = '' } = object.metadata;
+function ageOf({ resource, head }: ArchivedObject, now: Date): number {
+  const { labels, creationTimestamp = '' } = head.metadata;
   const isCredential =
     resource === 'secrets' && labels?.[COMPONENT_LABEL] === COMPONENT_VALUE;
   if (!isCredential) return Number.NaN;

@@ -48,7 +48,7 @@ export function connected(
         name({ code: 'owner-missing', to, by }, all);
       }
       const read = referencesOf(own, identities);
-      for (const to of read?.(saved.object, context) ?? []) {
+      for (const to of read ? read(saved.object, context) : []) {
         const { loss } = to;
         if (isDue(to, cluster)) {
           name({ code: 'reference-missing', to, by, loss }, all);
@@ -62,11 +62,8 @@ export function connected(
   };
 }
 
-function ownersOf({
-  object,
-  namespace,
-}: ArchivedObject): readonly ObjectName[] {
-  return (object.metadata.ownerReferences ?? [])
+function ownersOf({ head, namespace }: ArchivedObject): readonly ObjectName[] {
+  return (head.metadata.ownerReferences ?? [])
     .map(({ apiVersion, kind, name }) => {
       const group = apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
       return { group, kind, name, namespace };

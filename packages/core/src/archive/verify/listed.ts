@@ -21,9 +21,9 @@ export function listed(
   }
   const notListed: string[] = [];
   return {
-    see({ object, namespace, name, path }) {
+    see({ head, namespace, name, path }) {
       const key = namespace === undefined ? name : `${namespace}/${name}`;
-      const kind = `${object.apiVersion}/${object.kind}`;
+      const kind = `${head.apiVersion}/${head.kind}`;
       if (!open.delete(fingerprint(`${kind} ${key}`))) notListed.push(path);
     },
     end() {

@@ -3,7 +3,6 @@ import {
   parseResourceList,
   type BackupResults,
 } from '../../backup/backupFiles';
-import { isRecord } from '../../coverage/fields';
 import {
   DamagedError,
   InvalidObjectError,
@@ -16,6 +15,7 @@ import type { Codec } from '../../ports/Codec';
 import type { BackupPart, BackupSource } from '../BackupSource';
 import { parseEvidence, type BackupEvidence } from '../evidence';
 import { inflate } from '../inflate';
+import { parseStoredBackup } from '../parseStoredBackup';
 import { readText } from '../readText';
 import type { NotChecked, VerificationIssue } from './VerificationReport';
 
@@ -69,7 +69,7 @@ export async function readBackupFiles(
     }
   };
   const files = {
-    backup: await read('backup', parseBackup),
+    backup: await read('backup', parseStoredBackup),
     list: await read('resource-list', parseResourceList),
     results: await read('results', parseBackupResults),
     evidence: await read('evidence', text => parseEvidence(text, source.name)),
@@ -79,17 +79,4 @@ export async function readBackupFiles(
 
 function isDamage(error: unknown): error is Error {
   return error instanceof DamagedError || error instanceof InvalidObjectError;
-}
-
-function parseBackup(text: string): Backup {
-  let backup: unknown;
-  try {
-    backup = JSON.parse(text);
-  } catch {
-    backup = undefined;
-  }
-  const isBackup =
-    isRecord(backup) && backup.kind === 'Backup' && isRecord(backup.metadata);
-  if (isBackup) return backup as unknown as Backup;
-  throw new InvalidObjectError('The velero-backup.json is no Velero Backup.');
 }

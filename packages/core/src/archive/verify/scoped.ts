@@ -5,7 +5,7 @@ import { holdsHub } from '../../status/holdsHub';
 import { selectorsIn } from '../../status/selectorsIn';
 import type { ArchiveCheck } from './ArchiveCheck';
 import { ScopeCollector } from './ScopeCollector';
-import type { VerificationIssue } from './VerificationReport';
+import type { NotChecked, VerificationIssue } from './VerificationReport';
 
 /** Selectors that a message names. */
 const MOST = 5;
@@ -33,12 +33,22 @@ export function scoped(
       const scope = isHub ? resolveScope(input.lists) : given;
       if (isHub && scope) onScope(scope);
       const wanted = scope?.clusters.find(one => one.cluster === cluster);
-      if (!wanted || !holdsHub(backup)) return {};
+      if (!holdsHub(backup)) return {};
+      if (!wanted) return { notChecked: [notKnown(cluster, scope)] };
       const had = new Set(selectorsIn(backup.spec, wanted.selectors));
       const lacking = wanted.selectors.filter(one => !had.has(one));
       return { problems: lacking.length > 0 ? [notCovered(lacking)] : [] };
     },
   };
+}
+
+/** Of a region alone nobody can say what it had to select. */
+function notKnown(cluster: string, scope: BackupScope | undefined): NotChecked {
+  const check = `the label scope of ${cluster}`;
+  const reason = scope
+    ? 'The archive of the hub does not know this region.'
+    : 'It follows from the archive of the hub, which was not read: verify the whole run.';
+  return { check, reason };
 }
 
 function notCovered(

@@ -17,13 +17,15 @@ export function served({ name, discovery }: RestoreTarget): ArchiveCheck {
   const kinds = new Map<string, { readonly group: string; count: number }>();
   const brought = new Set<string>();
   return {
-    see({ group, plural, object, name: definition }) {
-      const version = object.apiVersion.split('/').at(-1);
+    see(saved) {
+      const { group, plural, head, name: definition } = saved;
+      const version = head.apiVersion.split('/').at(-1);
       const key = `${group}/${version}/${plural}`;
       const kind = kinds.get(key) ?? { group, count: 0 };
       kinds.set(key, kind);
       kind.count++;
       if (plural !== 'customresourcedefinitions') return;
+      const { object } = saved;
       const [own] = definition.split('.');
       for (const { of } of versionsOf(object)) {
         brought.add(`${textAt(object, 'spec.group') ?? ''}/${of}/${own}`);

@@ -81,6 +81,23 @@ describe('a backup that is whole', () => {
     expect(report.notChecked).toHaveLength(3);
   });
 
+  it('says so where a region is read without its hub', async () => {
+    const store = await storedHub();
+    const alone = await verify(store, { cluster: 'east' });
+    expect(alone.notChecked).toEqual([
+      {
+        check: 'the label scope of east',
+        reason:
+          'It follows from the archive of the hub, which was not read: verify the whole run.',
+      },
+    ]);
+    const scope = { clusters: [] } as unknown as VerifyOptions['scope'];
+    const unknown = await verify(store, { cluster: 'east', scope });
+    expect(unknown.notChecked).toMatchObject([
+      { reason: 'The archive of the hub does not know this region.' },
+    ]);
+  });
+
   it('may hold copies that are not side by side', async () => {
     const store = await storedHub();
     const [version, ...rest] = ENTRIES;

@@ -78,14 +78,16 @@ export async function verifyArchive(
   const kinds = new KindCounts();
   const end = await readAll(source, codec, options, problems, object => {
     saved.add(object);
-    kinds.add(object.object);
+    kinds.add(object.head);
     checks.forEach(check => check.see?.(object, saved));
   });
+  const notChecked = [...files.notChecked];
   // Half an archive lacks everything: its damage says it all.
   for (const check of end.isWhole ? checks : []) {
     const found = check.end(saved);
     found.problems?.forEach(problem => problems.add(problem));
     found.warnings?.forEach(warning => warnings.add(warning));
+    notChecked.push(...(found.notChecked ?? []));
   }
   changed(files.evidence, end.digest).forEach(one => problems.add(one));
   const report: VerificationReport = {
@@ -94,7 +96,7 @@ export async function verifyArchive(
     location: source.location,
     problems: problems.all(),
     warnings: warnings.all(),
-    notChecked: files.notChecked,
+    notChecked,
     digest: end.digest,
     items: saved.size,
     bytes: end.inflatedBytes,
