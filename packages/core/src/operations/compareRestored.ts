@@ -1,3 +1,4 @@
+import { LATER_RESOURCES } from '../restore/exclusions';
 import type { ArchiveIndex } from '../restore/ArchiveIndex';
 import type { PlannedObject, RestorePlan } from '../restore/RestorePlan';
 import type { TargetState } from '../restore/TargetState';
@@ -7,9 +8,6 @@ export interface MismatchedObject extends PlannedObject {
   /** `is missing`, `differs in spec`. */
   readonly how: string;
 }
-
-/** They come in a step of their own, at the end. */
-const LATER = ['managementbackups.k0rdent.mirantis.com', 'schedules.velero.io'];
 
 /**
  * What is there after a restore beside what was saved: all that the plan did
@@ -27,7 +25,7 @@ export function compareRestored(
     for (const name of names) excused.add(`${resource} ${name}`);
   }
   for (const one of prediction?.refused ?? []) excused.add(keyOf(one));
-  const later = new Set(LATER);
+  const later = new Set(LATER_RESOURCES);
   const found: MismatchedObject[] = [];
   for (const saved of archive.objects) {
     if (later.has(saved.resource) || excused.has(keyOf(saved))) continue;

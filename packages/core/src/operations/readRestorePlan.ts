@@ -3,7 +3,6 @@ import type { BackupSource } from '../archive/BackupSource';
 import type { ArchiveProblem } from '../archive/ArchiveProblem';
 import { backupOutcome } from '../backup/backupOutcome';
 import { OperationFailedError } from '../errors';
-import { HUB_UID_ANNOTATION } from '../manifest/marks';
 import type { Backup, BackupStorageLocation } from '../objects/velero';
 import type { CallOptions } from '../ports/Cluster';
 import type { Clock } from '../ports/Clock';
@@ -123,7 +122,6 @@ async function readPart(
       startTimestamp: backup?.status?.startTimestamp,
     },
     outcome: backup && backupOutcome(backup),
-    hubUid: backup?.metadata.annotations?.[HUB_UID_ANNOTATION],
     archive,
     rules,
     target,

@@ -1,6 +1,6 @@
 import { NotFoundError } from '../errors';
 import { KCM_GROUP } from '../objects/kcm';
-import type { ClusterDeployment, Management, Region } from '../objects/kcm';
+import type { ClusterDeployment, Management } from '../objects/kcm';
 import type { Deployment } from '../objects/kubernetes';
 import type { KubeObject } from '../objects/KubeObject';
 import type { Restore } from '../objects/velero';
@@ -72,7 +72,6 @@ export async function readTargetFacts(
       .filter(({ replicas }) => replicas > 0),
     managements: await list<Management>('managements'),
     clusterDeployments: await list<ClusterDeployment>('clusterdeployments'),
-    regions: await list<Region>('regions'),
     webhooks: findType(
       discovery,
       'admissionregistration.k8s.io',

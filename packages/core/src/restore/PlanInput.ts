@@ -1,5 +1,5 @@
 import type { WebhookConfiguration } from '../doctor/DoctorInput';
-import type { ClusterDeployment, Management, Region } from '../objects/kcm';
+import type { ClusterDeployment, Management } from '../objects/kcm';
 import type { BackupStorageLocation, RestorePhase } from '../objects/velero';
 import type { BackupOutcome } from '../backup/backupOutcome';
 import type { ArchiveIndex } from './ArchiveIndex';
@@ -22,7 +22,6 @@ export interface TargetFacts extends PlanTarget {
   readonly controllers: readonly HeldController[];
   readonly managements: readonly Management[];
   readonly clusterDeployments: readonly ClusterDeployment[];
-  readonly regions: readonly Region[];
   readonly webhooks: readonly WebhookConfiguration[];
   /** Cluster API's Clusters that are not paused: `namespace/name`. */
   readonly liveClusters: ReadonlySet<string>;
@@ -42,8 +41,6 @@ export interface PlanPart {
   readonly source: PlanSource;
   /** As its Backup object says; `undefined` for a bare archive. */
   readonly outcome?: BackupOutcome;
-  /** UID of the hub that was saved, where the Backup tells it. */
-  readonly hubUid?: string;
   readonly archive: ArchiveIndex;
   readonly rules: readonly ModifierRule[];
   readonly target: TargetState;

@@ -36,10 +36,13 @@ const AZURE = [
     'its conversion webhook is not there yet; CAPZ makes it again with the same spec',
 }));
 
-const LATER = [
+/** What comes back in a step of its own, at the end. */
+export const LATER_RESOURCES: readonly string[] = [
   'managementbackups.k0rdent.mirantis.com',
   'schedules.velero.io',
-].map(resource => ({
+];
+
+const LATER = LATER_RESOURCES.map(resource => ({
   resource,
   reason:
     'a schedule that is due fires at once, before statuses and regions are back; it comes back last',

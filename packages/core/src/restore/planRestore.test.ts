@@ -122,7 +122,6 @@ const facts: TargetFacts = {
   controllers: [],
   managements: [],
   clusterDeployments: [],
-  regions: [],
   webhooks: [],
   liveClusters: new Set(),
   running: [],
