@@ -17,7 +17,8 @@ export const nodeCodec: Codec = {
     try {
       for await (const chunk of gunzip as AsyncIterable<Uint8Array>) {
         end.inflated(chunk.length);
-        yield chunk;
+        const { buffer, byteOffset, length } = chunk;
+        yield new Uint8Array(buffer, byteOffset, length);
       }
     } catch (error) {
       throw gzipError(error);

@@ -8,6 +8,8 @@ export const MOST_LEVELS = 200;
 
 const OPEN_MAP = 0x7b;
 
+const MANAGED_FIELDS = [...'"managedFields"'].map(char => char.charCodeAt(0));
+
 const HEAD = ['apiVersion', 'kind', 'metadata'];
 
 const FLAWS: Readonly<Record<JsonFlaw, string>> = {
@@ -17,7 +19,7 @@ const FLAWS: Readonly<Record<JsonFlaw, string>> = {
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-const METADATA: Readonly<Record<string, (value: unknown) => boolean>> = {
+const METADATA = Object.entries<(value: unknown) => boolean>({
   name: isText,
   namespace: orNone(isString),
   uid: orNone(isString),
@@ -31,7 +33,7 @@ const METADATA: Readonly<Record<string, (value: unknown) => boolean>> = {
   ownerReferences: orNone(
     value => Array.isArray(value) && value.every(isOwner),
   ),
-};
+});
 
 /** An object as it was saved: what all objects have, and the rest on demand. */
 export interface SavedJson {
@@ -75,26 +77,32 @@ function headOf(
     const name = nameOf(bytes, members[i]);
     if (name === undefined) return undefined;
     const isInner = name === 'metadata' && bytes[members[i].from] === OPEN_MAP;
-    if (isInner) {
-      head[name] = metadataOf(bytes, members.slice(first, i));
-      if (head[name] === undefined) return undefined;
-    } else if (HEAD.includes(name)) head[name] = valueOf(bytes, members[i]);
+    if (isInner) head[name] = metadataOf(bytes, members.slice(first, i));
+    else if (HEAD.includes(name)) head[name] = valueOf(bytes, members[i]);
     first = i + 1;
   }
   return head;
 }
 
+/** At once: each text that is taken out of the bytes by itself takes its time. */
 function metadataOf(
   bytes: Uint8Array,
   members: readonly JsonMember[],
-): Record<string, unknown> | undefined {
-  const metadata: Record<string, unknown> = {};
-  for (const member of members) {
-    const name = nameOf(bytes, member);
-    if (name === undefined) return undefined;
-    if (Object.hasOwn(METADATA, name)) metadata[name] = valueOf(bytes, member);
+): unknown {
+  const kept: string[] = [];
+  let first = 0;
+  for (let i = 0; i <= members.length; i++) {
+    if (i < members.length && !isManagedFields(bytes, members[i])) continue;
+    if (i > first) {
+      kept.push(textOf(bytes, members[first].key, members[i - 1].to));
+    }
+    first = i + 1;
   }
-  return metadata;
+  return JSON.parse(`{${kept.join(',')}}`);
+}
+
+function isManagedFields(bytes: Uint8Array, { key }: JsonMember): boolean {
+  return MANAGED_FIELDS.every((byte, i) => bytes[key + i] === byte);
 }
 
 /** Undefined for a key with letters in disguise. */
@@ -102,13 +110,17 @@ function nameOf(
   bytes: Uint8Array,
   { key, from }: JsonMember,
 ): string | undefined {
-  const quoted = decoder.decode(bytes.subarray(key, from));
+  const quoted = textOf(bytes, key, from);
   if (quoted.includes('\\u')) return undefined;
   return quoted.slice(1, quoted.lastIndexOf('"'));
 }
 
 function valueOf(bytes: Uint8Array, { from, to }: JsonMember): unknown {
-  return JSON.parse(decoder.decode(bytes.subarray(from, to)));
+  return JSON.parse(textOf(bytes, from, to));
+}
+
+function textOf(bytes: Uint8Array, from: number, to: number): string {
+  return decoder.decode(bytes.subarray(from, to));
 }
 
 function isUtf8(bytes: Uint8Array): boolean {
@@ -134,7 +146,7 @@ function flawOf(value: unknown): string | undefined {
   if (!whole || !isText(value.apiVersion) || !isText(value.kind)) {
     return 'has no apiVersion, kind or metadata';
   }
-  const wrong = Object.entries(METADATA).find(([field, isRight]) => {
+  const wrong = METADATA.find(([field, isRight]) => {
     const found = (value.metadata as Record<string, unknown>)[field];
     return !isRight(found ?? undefined);
   });

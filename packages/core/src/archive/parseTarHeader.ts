@@ -12,6 +12,7 @@ export interface TarHeader {
 
 const CHECKSUM = { from: 148, to: 156 };
 const SPACE = 0x20;
+const ZERO = 0x30;
 
 /**
  * Reads a header block: ustar, GNU and the old form without either.
@@ -69,9 +70,17 @@ function number(
   what: string,
 ): number {
   if (block[from] & 0x80) return binary(block.subarray(from, to), what);
-  const digits = /^ *([0-7]*)[ \0]*$/.exec(ascii(block, from, to))?.[1];
-  if (digits === undefined) throw badNumber(what);
-  return digits === '' ? 0 : parseInt(digits, 8);
+  let at = from;
+  let value = 0;
+  while (at < to && block[at] === SPACE) at++;
+  while (at < to && isOctal(block[at])) value = value * 8 + block[at++] - ZERO;
+  while (at < to && (block[at] === SPACE || block[at] === 0)) at++;
+  if (at < to) throw badNumber(what);
+  return value;
+}
+
+function isOctal(byte: number): boolean {
+  return byte >= ZERO && byte < ZERO + 8;
 }
 
 function binary(bytes: Uint8Array, what: string): number {
