@@ -6,6 +6,7 @@ import {
   type Backup,
   type BackupStorageLocation,
   type DeleteBackupRequest,
+  type Restore,
   type Schedule,
 } from '../objects/velero';
 import { MANAGEMENT } from '../scope/BackupScope';
@@ -17,6 +18,7 @@ import {
   DELETE_REQUESTS,
   DEPLOYMENTS,
   findType,
+  RESTORES,
   SCHEDULES,
   SECRETS,
   STORAGE_LOCATIONS,
@@ -46,19 +48,24 @@ async function readVelero(sight: Sight) {
     matters,
     namespace,
   });
-  const [backups, schedules, locations, deleteRequests] = await Promise.all([
-    readBackups(sight),
-    sight.list<Schedule>(SCHEDULES, look('Schedules')),
-    sight.list<BackupStorageLocation>(
-      STORAGE_LOCATIONS,
-      look('BackupStorageLocations'),
-    ),
-    sight.list<DeleteBackupRequest>(
-      DELETE_REQUESTS,
-      look('DeleteBackupRequests', false),
-    ),
-  ]);
-  return { hasVelero: true, backups, schedules, locations, deleteRequests };
+  const [backups, schedules, locations, deleteRequests, restores] =
+    await Promise.all([
+      readBackups(sight),
+      sight.list<Schedule>(SCHEDULES, look('Schedules')),
+      sight.list<BackupStorageLocation>(
+        STORAGE_LOCATIONS,
+        look('BackupStorageLocations'),
+      ),
+      sight.list<DeleteBackupRequest>(
+        DELETE_REQUESTS,
+        look('DeleteBackupRequests', false),
+      ),
+      sight.list<Restore>(RESTORES, look('Restores', false)),
+    ]);
+  return {
+    hasVelero: true,
+    ...{ backups, schedules, locations, deleteRequests, restores },
+  };
 }
 
 async function readBackups(sight: Sight) {

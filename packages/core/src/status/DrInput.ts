@@ -5,6 +5,7 @@ import type {
   Backup,
   BackupStorageLocation,
   DeleteBackupRequest,
+  Restore,
   Schedule,
 } from '../objects/velero';
 import type { HubLists } from '../scope/HubLists';
@@ -48,6 +49,7 @@ export interface ClusterSight {
   readonly schedules?: readonly Schedule[];
   readonly locations?: readonly BackupStorageLocation[];
   readonly deleteRequests?: readonly DeleteBackupRequest[];
+  readonly restores?: readonly Restore[];
   /** In Velero's namespace. */
   readonly deployments?: readonly Deployment[];
   /** Hosted control planes (k0smotron), metadata only. */

@@ -74,7 +74,7 @@ function clusterFacts(sight: ClusterSight, whole: Whole): ClusterFacts {
   const scope = whole.scope?.clusters.find(c => c.cluster === cluster);
   const history = historyOf(sight, whole);
   const own = (history ?? []).filter(
-    ({ backup }) => holdsHub(backup) && !isForeign(backup, input.kcm),
+    ({ backup }) => holdsHub(backup) && !isForeign(backup, input),
   );
   const points = recoveryPoints(own, name => locationsOf(input, name), now);
   const expected = scope !== undefined || whole.scope === undefined;

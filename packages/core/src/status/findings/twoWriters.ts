@@ -3,7 +3,7 @@ import { backupOutcome } from '../../backup/backupOutcome';
 import { MANAGEMENT } from '../../scope/BackupScope';
 import { KCM_BACKUP_LABEL } from '../../scope/labels';
 import type { Backup } from '../../objects/velero';
-import { isForeign } from '../isForeign';
+import { isForeign, placeTaken } from '../isForeign';
 import type { DrFacts } from '../DrFacts';
 import { madeAt } from '../expectedRuns';
 import { hubOf } from '../gatherFacts';
@@ -23,7 +23,7 @@ export const twoWriters: FindingRule = {
   code: 'two-writers',
   title: 'Another hub writes to the same bucket',
   meaning:
-    'While this hub existed, Backups of a hub came into its bucket that it did not make: they carry the identity of another hub, or scheduled ones of kcm appeared here only through the sync, after they were complete. An old hub that comes back after a restore does that.',
+    'While this hub existed, and after the last restore onto it, Backups of a hub came into its bucket that it did not make: they carry the identity of another hub, or scheduled ones of kcm appeared here only through the sync, after they were complete. An old hub that comes back after a restore does that.',
   consequence:
     'Which Backup is the newest of *this* hub can no longer be told, and each of the two would delete, by retention, what the other relies on. Two hubs may also manage the same clusters at once.',
   mending:
@@ -53,15 +53,14 @@ export const twoWriters: FindingRule = {
 
 /** Newest first; none where this hub's own identity is unseen. */
 function foreignBackups(facts: DrFacts): readonly Backup[] {
-  const { kcm } = facts;
   const backups = (hubOf(facts)?.history ?? []).map(({ backup }) => backup);
-  const marked = backups.filter(backup => isForeign(backup, kcm));
+  const marked = backups.filter(backup => isForeign(backup, facts));
   if (marked.length > 0) return marked;
-  const { uid, creationTimestamp } = kcm.kubeSystem?.metadata ?? {};
-  const born = Date.parse(creationTimestamp ?? '');
-  if (uid === undefined || Number.isNaN(born)) return [];
+  const { uid, creationTimestamp } = facts.kcm.kubeSystem?.metadata ?? {};
+  if (uid === undefined || creationTimestamp === undefined) return [];
+  const since = placeTaken(facts, cameBySync);
   const synced = backups.filter(
-    backup => madeAt(backup) > born && cameBySync(backup),
+    backup => madeAt(backup) > since && cameBySync(backup),
   );
   return synced.length >= ENOUGH ? synced : [];
 }
