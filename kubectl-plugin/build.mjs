@@ -9,13 +9,17 @@ import { build } from 'esbuild';
 const here = dirname(fileURLToPath(import.meta.url));
 
 // CommonJS dependencies expect these three; the helpers' names must not clash
-// with names that the bundled code imports itself.
+// with names that the bundled code imports or declares itself.
 const banner = [
   `import { createRequire as __kcmBackupCreateRequire } from 'node:module';`,
   `const require = __kcmBackupCreateRequire(import.meta.url);`,
-  `const __filename = import.meta.filename;`,
-  `const __dirname = import.meta.dirname;`,
+  `const __kcmBackupFilename = import.meta.filename;`,
+  `const __kcmBackupDirname = import.meta.dirname;`,
 ].join('\n');
+const define = {
+  __filename: '__kcmBackupFilename',
+  __dirname: '__kcmBackupDirname',
+};
 
 /** Our own modules do nothing by being imported: unused ones fall away. */
 const ownModulesArePure = {
@@ -76,6 +80,7 @@ const { metafile } = await build({
   minifyWhitespace: true,
   legalComments: 'linked',
   banner: { js: banner },
+  define,
   plugins: [ownModulesArePure],
   logLevel: 'warning',
   metafile: true,

@@ -106,6 +106,12 @@ export const binaries = {
     package: 'github.com/versity/versitygw/cmd/versitygw',
     coldBuildSeconds: 75,
   },
+  'fake-gcs-server': {
+    name: 'fake-gcs-server',
+    module: 'gcs',
+    package: 'github.com/fsouza/fake-gcs-server',
+    coldBuildSeconds: 150,
+  },
 } as const satisfies Record<string, Binary>;
 
 /** Name of a program in {@link binaries}. */

@@ -11,6 +11,11 @@ export {
   keyOf,
   type ObjectKey,
 } from './KubeApi';
+export {
+  type AzureStore,
+  type AzureStoreOptions,
+  startAzureStore,
+} from './startAzureStore';
 export { type Cloud, type CloudMachine, startCloud } from './startCloud';
 export {
   type ClusterApi,
@@ -22,6 +27,11 @@ export {
   type ControlPlaneOptions,
   startControlPlane,
 } from './startControlPlane';
+export {
+  type GoogleStore,
+  type GoogleStoreOptions,
+  startGoogleStore,
+} from './startGoogleStore';
 export {
   type ObjectStore,
   type ObjectStoreOptions,

@@ -1,15 +1,8 @@
-import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer as createProxy } from 'node:http';
-import { type AddressInfo, connect, type Socket } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { createServer } from 'node:tls';
-import {
-  collect,
-  type LocationAccess,
-  type ObjectStore,
-  UnreachableError,
-} from '@kcm-backup/core';
+import { collect, type LocationAccess } from '@kcm-backup/core';
 import { tunnelAgent } from '@kcm-backup/kubernetes';
 import { openObjectStore, type StoreOptions } from '@kcm-backup/object-store';
 import { describeObjectStoreContract } from '@kcm-backup/object-store/testing';
@@ -17,10 +10,10 @@ import {
   startObjectStore,
   type ObjectStore as Gateway,
 } from '../control-plane';
-import { FaultyProxy } from './FaultyProxy';
+import { ConnectProxy } from './ConnectProxy';
+import { describeStoreOnBadNetwork } from './describeStoreOnBadNetwork';
 import { loopbackCertificate } from './loopbackCertificate';
 import { takeNativeErrors } from './nativeErrors';
-import { TcpProxy } from './TcpProxy';
 
 takeNativeErrors();
 
@@ -81,151 +74,15 @@ describeObjectStoreContract('S3, on a real gateway', {
 });
 
 /** Puts a file into the bucket's folder, where the gateway finds it. */
-function put(key: string, size: number): Buffer {
-  const content = Buffer.alloc(size);
-  for (let at = 0; at + 4 <= size; at += 4) content.writeUInt32LE(at, at);
+function put(key: string, size: number): void {
   const path = join(gateway.bucketDir(BUCKET), key);
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, content);
-  return content;
+  writeFileSync(path, Buffer.alloc(size));
 }
 
-const digest = (content: Uint8Array) =>
-  createHash('sha256').update(content).digest('hex');
-
-async function tcpProxy(): Promise<TcpProxy> {
-  const proxy = await TcpProxy.start(gateway.url);
-  cleanUps.push(() => proxy.stop());
-  return proxy;
-}
-
-/** Its address speaks plain HTTP, as the gateway does. */
-const through = (proxy: TcpProxy, options?: StoreOptions) =>
-  open({ config: { s3Url: proxy.url.replace('https:', 'http:') } }, options);
-
-describe('a connection to S3 that breaks off half-way', () => {
-  const SIZE = 24 * 1024 * 1024;
-
-  async function read(store: ObjectStore, every: (read: number) => void) {
-    const hash = createHash('sha256');
-    let size = 0;
-    for await (const chunk of store.open('cut/file')) {
-      hash.update(chunk);
-      size += chunk.length;
-      every(size);
-    }
-    return hash.digest('hex');
-  }
-
-  it('is taken up again where it was', async () => {
-    const content = put('cut/file', SIZE);
-    const proxy = await tcpProxy();
-    const store = await through(proxy);
-    let next = SIZE / 4;
-    const got = await read(store, size => {
-      if (size < next) return;
-      next += SIZE / 4;
-      proxy.drop();
-    });
-    expect(got).toBe(digest(content));
-    expect(proxy.connections).toBeGreaterThanOrEqual(4);
-  });
-
-  it('also when it falls silent', async () => {
-    const content = put('cut/file', SIZE);
-    const proxy = await tcpProxy();
-    const store = await through(proxy, { idleTimeout: 500 });
-    let silenced = false;
-    const got = await read(store, size => {
-      if (silenced || size < SIZE / 2) return;
-      silenced = true;
-      proxy.silence();
-    });
-    expect(got).toBe(digest(content));
-  });
-
-  it('ends in an error when the file is another one by then', async () => {
-    put('cut/file', SIZE);
-    const proxy = await tcpProxy();
-    const store = await through(proxy);
-    let replaced = false;
-    const reading = read(store, size => {
-      if (replaced || size < SIZE / 2) return;
-      replaced = true;
-      put('cut/file', SIZE + 8);
-      proxy.drop();
-    });
-    await expect(reading).rejects.toThrow(/replaced while it was read/);
-  });
-
-  it('ends in an error when the store stays away', async () => {
-    put('cut/file', SIZE);
-    const proxy = await tcpProxy();
-    const store = await through(proxy);
-    let gone: Promise<void> | undefined;
-    const reading = read(store, size => {
-      if (!gone && size > SIZE / 2) gone = proxy.stop();
-    });
-    await expect(reading).rejects.toBeInstanceOf(UnreachableError);
-    cleanUps.splice(0);
-    await gone;
-  });
-
-  it('leaves nothing open after an abort', async () => {
-    put('cut/file', SIZE);
-    const proxy = await tcpProxy();
-    const store = await through(proxy);
-    const abort = new AbortController();
-    const reading = async () => {
-      for await (const chunk of store.open('cut/file', abort)) {
-        if (chunk.length > 0) abort.abort(new Error('enough'));
-      }
-    };
-    await expect(reading()).rejects.toThrow('enough');
-    const before = proxy.connections;
-    await new Promise(resolve => setTimeout(resolve, 1000));
-    expect(proxy.connections).toBe(before);
-  });
-});
-
-describe('an S3 that answers badly', () => {
-  async function faulty(): Promise<FaultyProxy> {
-    const proxy = await FaultyProxy.start(gateway.url, '');
-    cleanUps.push(() => proxy.stop());
-    return proxy;
-  }
-
-  it.each([503, 429, 500])('is asked again after %i', async code => {
-    put('busy/file', 8);
-    const proxy = await faulty();
-    let left = 2;
-    proxy.fault = () => {
-      left -= 1;
-      return left >= 0 ? { status: code } : undefined;
-    };
-    const store = await open({ config: { s3Url: proxy.url } });
-    expect(await collect(store.list('busy/'))).toHaveLength(1);
-    expect(proxy.requests).toHaveLength(3);
-  });
-
-  it('is given up in the end', async () => {
-    const proxy = await faulty();
-    proxy.fault = () => ({ status: 503 });
-    const store = await open({ config: { s3Url: proxy.url } });
-    await expect(collect(store.list('busy/'))).rejects.toThrow(/answered 503/);
-    expect(proxy.requests).toHaveLength(3);
-  });
-});
-
-describe('an S3 that cannot be reached', () => {
-  it('is told in words, with what to do', async () => {
-    const store = await open({ config: { s3Url: 'http://127.0.0.1:1' } });
-    await expect(collect(store.list('backups/'))).rejects.toMatchObject({
-      message:
-        'http://127.0.0.1:1 cannot be reached: the connection was refused (ECONNREFUSED).',
-      remedy: expect.stringContaining('--archive FILE'),
-    });
-  });
+describeStoreOnBadNetwork('S3', {
+  origin: () => gateway.url,
+  openAt: (s3Url, options) => open({ config: { s3Url } }, options),
 });
 
 describe('an S3 with a certificate of a private authority', () => {
@@ -278,27 +135,15 @@ describe('an S3 with a certificate of a private authority', () => {
 
   it('is reached through a proxy, and judged there too', async () => {
     put('tls/file', 8);
-    const asked: string[] = [];
-    const proxy = createProxy();
-    proxy.on('connect', ({ url = '' }, socket: Socket) => {
-      asked.push(url);
-      const [host, port] = url.split(':');
-      const to = connect(Number(port), host, () => {
-        socket.write('HTTP/1.1 200 OK\r\n\r\n');
-        socket.pipe(to).pipe(socket);
-      });
-      socket.on('error', () => to.destroy());
-    });
-    await new Promise<void>(resolve => proxy.listen(0, '127.0.0.1', resolve));
-    cleanUps.push(async () => void proxy.close());
-    const { port } = proxy.address() as AddressInfo;
+    const proxy = await ConnectProxy.start();
+    cleanUps.push(() => proxy.stop());
     const url = await secure();
     const opener = openSecure({}, url, {
-      proxyAgent: () => tunnelAgent(`http://127.0.0.1:${port}`, {}),
+      proxyAgent: () => tunnelAgent(proxy.url, {}),
     });
     const trusted = await opener(loopbackCertificate.cert);
     expect(await collect(trusted.list('tls/'))).toHaveLength(1);
-    expect(asked).toEqual([new URL(url).host]);
+    expect(proxy.asked).toEqual([new URL(url).host]);
     const untrusted = await opener();
     await expect(collect(untrusted.list('tls/'))).rejects.toThrow(
       /certificate/,

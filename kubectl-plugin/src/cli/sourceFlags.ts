@@ -5,7 +5,9 @@ export const bucketFlags = {
   provider: text('Object store: aws, azure, gcp or the name of a plugin', {
     placeholder: 'NAME',
   }),
-  bucket: text('Bucket, without scheme and folder', { placeholder: 'NAME' }),
+  bucket: text('Bucket (on Azure the container), without scheme and folder', {
+    placeholder: 'NAME',
+  }),
   prefix: text('Folder of the bucket', { placeholder: 'FOLDER' }),
   region: text('Region of the bucket', { placeholder: 'NAME' }),
   's3-url': text('Address of an S3 store that is not at AWS', {

@@ -1,4 +1,5 @@
 import type { Agent } from 'node:http';
+import type { Agent as HttpsAgent } from 'node:https';
 
 /** How to get to the object store. */
 export interface StoreOptions {
@@ -18,4 +19,15 @@ export function timeoutsOf({
   idleTimeout = 20_000,
 }: StoreOptions) {
   return { connectTimeout, idleTimeout };
+}
+
+/** The same in the words of the HTTP handler. */
+export function handlerOptions(agent: HttpsAgent, options: StoreOptions) {
+  const { connectTimeout, idleTimeout } = timeoutsOf(options);
+  return {
+    httpAgent: agent,
+    httpsAgent: agent,
+    connectionTimeout: connectTimeout,
+    socketTimeout: idleTimeout,
+  };
 }

@@ -35,6 +35,15 @@ export function bucketOf({ location, ...access }: LocationAccess): Bucket {
   };
 }
 
+/** How messages name a location: `s3://bucket/prefix`. */
+export function locationText(
+  scheme: string,
+  bucket: string,
+  prefix: string,
+): string {
+  return `${scheme}://${bucket}/${prefix}`.replace(/\/$/, '');
+}
+
 /** Of a setting of `spec.config`, as Go reads it. */
 export function isTrue(value: string | undefined): boolean {
   return /^(1|t|true)$/i.test(value ?? '');

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Readable } from 'node:stream';
+import { REPLACED, StoreCallError } from './storeErrors';
 
 /** The rest of a file, from some offset on. */
 export interface Rest {
@@ -31,14 +32,6 @@ export class CutOffError extends Error {
   constructor(offset: number, size: number) {
     super(`the answer was cut off after ${offset} of ${size} bytes`);
     this.name = 'CutOffError';
-  }
-}
-
-/** The file is another one than the one that was begun with. */
-export class ReplacedError extends Error {
-  constructor() {
-    super('it was replaced while it was read');
-    this.name = 'PreconditionFailed';
   }
 }
 
@@ -111,7 +104,7 @@ function goOn(state: State, { offset, size, version }: Rest): void {
   state.version ??= version;
   // Some stores have no version of what others put into them.
   if (size !== state.size || version !== state.version) {
-    throw new ReplacedError();
+    throw new StoreCallError(REPLACED);
   }
 }
 

@@ -3,11 +3,18 @@ import { Agent as HttpsAgent } from 'node:https';
 import * as tls from 'node:tls';
 import type { StoreOptions } from './StoreOptions';
 
+/** Which certificates count. */
+export interface Trust {
+  /** PEM, besides the usual authorities. */
+  readonly caCert?: string;
+  readonly insecure?: boolean;
+}
+
 /** The connections to one object store, directly or through the proxy. */
 export function storeAgent(
   url: string,
   { proxyAgent }: StoreOptions,
-  trust: { readonly caCert?: string; readonly insecure?: boolean },
+  trust: Trust,
 ): HttpsAgent {
   const secure = new URL(url).protocol === 'https:';
   const Direct = secure ? HttpsAgent : HttpAgent;

@@ -19,6 +19,35 @@ export type StoreFailure =
       readonly remedy?: string;
     };
 
+/** Failures that all providers know, each by its own code. */
+export const REPLACED: StoreFailure = {
+  kind: 'other',
+  message: 'it was replaced while it was read',
+  remedy: 'the same command again',
+};
+export const ARCHIVED: StoreFailure = {
+  kind: 'other',
+  message: 'it was moved to an archive tier',
+  remedy: 'Have the provider restore it from there first.',
+};
+export const CLOCKS_DIFFER: StoreFailure = {
+  kind: 'other',
+  message: "this machine's clock and that of the object store differ too much",
+  remedy: 'Set the clock of this machine.',
+};
+
+/** A failure that is put into these words where it happens. */
+export class StoreCallError extends Error {
+  constructor(
+    readonly failure: StoreFailure,
+    /** Scheme and host of another server than the store, such as one of logins. */
+    readonly origin?: string,
+  ) {
+    super(failure.kind);
+    this.name = 'StoreCallError';
+  }
+}
+
 /** What was asked of which store. */
 export interface StoreCall {
   /** `s3://bucket/prefix`. */

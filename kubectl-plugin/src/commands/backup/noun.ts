@@ -73,6 +73,14 @@ export const getCommand = command({
       line: 'backup get --provider aws --bucket kcm-backups --region eu-central-1 --credentials-file credentials',
     },
     {
+      says: 'The same of a container on Azure, by the key of its storage account',
+      line: 'backup get --provider azure --bucket kcm-backups --config storageAccount=kcmbackups --config storageAccountKeyEnvVar=AZURE_STORAGE_ACCOUNT_ACCESS_KEY --credentials-file credentials',
+    },
+    {
+      says: 'The same of a bucket on Google Cloud, by the key of a service account',
+      line: 'backup get --provider gcp --bucket kcm-backups --credentials-file key.json',
+    },
+    {
       says: 'Names of those that failed',
       line: `backup get -o jsonpath='{.backups[?(@.phase=="Failed")].name}'`,
     },
@@ -84,7 +92,7 @@ export const downloadCommand = command({
   summary: 'Take the archive of a backup out of its bucket',
   description: [
     'Writes NAME.tar.gz, whole or not at all, readable for you alone. It holds every saved Secret in plain text.',
-    "On a live hub the bucket is read with the credentials of its BackupStorageLocation; where they may not be read, or the store is not reachable from here, Velero signs a URL. With --bucket no cluster is needed: that is the way when the hub is lost. Of the credentials only a file counts, never what this machine may do by itself; for buckets that do not speak S3 the provider's own tool takes the files out.",
+    "On a live hub the bucket is read with the credentials of its BackupStorageLocation; where they may not be read, or the store is not reachable from here, Velero signs a URL. With --bucket no cluster is needed: that is the way when the hub is lost. Of the credentials only a file counts, never what this machine may do by itself; where it names an identity that works only in its cluster, and for stores other than of aws, azure and gcp, the provider's own tool takes the files out.",
   ].join('\n\n'),
   args: { name: backupName('of a run, a ManagementBackup or a Velero Backup') },
   flags: {

@@ -70,11 +70,10 @@ export function buildLocation(
     const { name, key } = credentials;
     return [location(input, provider, config, { name, key })];
   }
-  const checked = parseCredentialsFile(
-    credentials.text,
-    provider.name,
-    config.profile,
-  );
+  const checked = parseCredentialsFile(credentials.text, provider.name, {
+    profile: config.profile,
+    keyVariable: config.storageAccountKeyEnvVar,
+  });
   refuseMissing(provider, config, checked);
   const name = `${input.name}-credentials`;
   return [

@@ -59,7 +59,9 @@ export {
   iniSection,
   parseCredentialsFile,
   type Credentials,
+  type NamedCredentials,
 } from './parseCredentialsFile';
+export { parseEnvFile } from './parseEnvFile';
 export type { LocationConfigInput } from './locationConfig';
 export {
   CREDENTIALS_KEY,

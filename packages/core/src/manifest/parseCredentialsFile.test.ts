@@ -45,7 +45,15 @@ describe('reads what the plugin reads', () => {
   it('from another profile', () => {
     const text = AWS.replace('default', 'backup');
     expect(() => parseCredentialsFile(text, 'aws')).toThrow(/\[default\]/);
-    expect(parseCredentialsFile(text, 'aws', 'backup').text).toBe(text);
+    const named = { profile: 'backup' };
+    expect(parseCredentialsFile(text, 'aws', named).text).toBe(text);
+  });
+
+  it('with a key under any name that the location has for it', () => {
+    const text = `MY_KEY=${SECRET}\n`;
+    expect(() => parseCredentialsFile(text, 'azure')).toThrow(/AZURE_/);
+    const named = { keyVariable: 'MY_KEY' };
+    expect(parseCredentialsFile(text, 'azure', named).text).toBe(text);
   });
 
   it('and tells names of settings and session tokens', () => {

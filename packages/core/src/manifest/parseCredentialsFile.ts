@@ -1,4 +1,5 @@
 import { UsageError } from '../errors';
+import { parseEnvFile } from './parseEnvFile';
 import { parseProvider } from './storageProvider';
 
 /** A credentials file that was looked through. Only `text` holds secrets. */
@@ -11,19 +12,27 @@ export interface Credentials {
   readonly temporary: boolean;
 }
 
+/** Which part of a credentials file a location is about. */
+export interface NamedCredentials {
+  /** Of an AWS ini file; `default` when absent. */
+  readonly profile?: string;
+  /** The variable with the key of an Azure storage account. */
+  readonly keyVariable?: string;
+}
+
 /**
  * Looks through a credentials file in the form in which the provider's Velero
  * plugin reads it: for `aws` an ini file, for `azure` lines `AZURE_...=value`,
  * for `gcp` the JSON key of a service account. For another vendor's plugin only
  * that it is not empty.
  *
- * @param profile of the ini file
+ * @param named what the location's settings name of it
  * @throws UsageError naming what is missing, never with any of the content
  */
 export function parseCredentialsFile(
   text: string,
   provider: string,
-  profile: string = 'default',
+  named: NamedCredentials = {},
 ): Credentials {
   const clean = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   if (clean.trim() === '') {
@@ -38,9 +47,9 @@ export function parseCredentialsFile(
   const { known } = parseProvider(provider);
   switch (known) {
     case 'aws':
-      return parseAws(clean, profile);
+      return parseAws(clean, named.profile ?? 'default');
     case 'azure':
-      return parseAzure(clean);
+      return parseAzure(clean, named.keyVariable);
     case 'gcp':
       return parseGcp(clean);
     default:
@@ -110,21 +119,21 @@ AZURE_RESOURCE_GROUP=...
 AZURE_CLOUD_NAME=AzurePublicCloud`;
 
 /** Source: velero v1.18, pkg/util/azure/credential.go. */
-function parseAzure(text: string): Credentials {
+function parseAzure(
+  text: string,
+  keyVariable: string | undefined,
+): Credentials {
   if (isJson(text)) {
     throw new UsageError(
       'The credentials file is JSON; the Azure plugin reads lines KEY=value.',
       { remedy: AZURE_FORM },
     );
   }
-  const settings = new Map<string, string>();
-  for (const line of text.split('\n').map(l => l.trim())) {
-    if (line === '' || line.startsWith('#')) continue;
-    const [key, value] = setting(line.replace(/^export\s+/, ''));
-    if (value) settings.set(key, value);
-  }
+  const settings = new Map(
+    [...parseEnvFile(text)].filter(([, value]) => value !== ''),
+  );
   const keys = [...settings.keys()].sort();
-  if (!keys.some(key => key.startsWith('AZURE_'))) {
+  if (!keys.some(key => key === keyVariable || key.startsWith('AZURE_'))) {
     throw new UsageError('The credentials file sets no AZURE_ variable.', {
       remedy: AZURE_FORM,
     });

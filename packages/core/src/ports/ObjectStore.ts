@@ -18,7 +18,10 @@ import type { CallOptions } from './Cluster';
  *   an end of the bytes means that all of them were given.
  */
 export interface ObjectStore {
-  /** Where it is, for messages: `s3://bucket/prefix`. Holds no credentials. */
+  /**
+   * Where it is, for messages: `s3://bucket/prefix`, `azure://account/container`,
+   * `gs://bucket`. Holds no credentials.
+   */
   readonly location: string;
 
   /** Everything below a folder, in the store's order; `folder` ends with `/`. */

@@ -1,10 +1,11 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import type { LocationAccess, ObjectStore } from '@kcm-backup/core';
-import { bucketOf, isTrue } from '../bucketOf';
+import { bucketOf, isTrue, locationText } from '../bucketOf';
+import { BucketObjectStore } from '../BucketObjectStore';
 import { storeAgent } from '../storeAgent';
-import { type StoreOptions, timeoutsOf } from '../StoreOptions';
+import { handlerOptions, type StoreOptions, timeoutsOf } from '../StoreOptions';
 import { s3Credentials } from './s3Credentials';
-import { S3ObjectStore } from './S3ObjectStore';
+import { S3Bucket } from './S3Bucket';
 import { refuseCustomerKeys, s3Upload } from './s3Upload';
 
 /**
@@ -17,7 +18,7 @@ export function openS3(
   options: StoreOptions,
 ): ObjectStore {
   const { name, prefix, config, caCert } = bucketOf(access);
-  const location = `s3://${name}/${prefix}`.replace(/\/$/, '');
+  const location = locationText('s3', name, prefix);
   refuseCustomerKeys(config, location);
   // The public address is the one for whoever is not in the cluster.
   const endpoint = config.publicUrl || config.s3Url || undefined;
@@ -27,7 +28,6 @@ export function openS3(
     caCert,
     insecure: isTrue(config.insecureSkipTLSVerify),
   });
-  const { connectTimeout, idleTimeout } = timeoutsOf(options);
   const client = new S3Client({
     endpoint,
     region,
@@ -44,21 +44,13 @@ export function openS3(
     useFipsEndpoint: false,
     retryMode: 'standard',
     maxAttempts: 3,
-    requestHandler: {
-      httpAgent: agent,
-      httpsAgent: agent,
-      connectionTimeout: connectTimeout,
-      socketTimeout: idleTimeout,
-    },
+    requestHandler: handlerOptions(agent, options),
   });
   const { origin } = new URL(url);
-  const upload = s3Upload(config);
-  return new S3ObjectStore(client, {
-    bucket: name,
+  const bucket = new S3Bucket(origin, client, name, s3Upload(config));
+  return new BucketObjectStore(bucket, {
     prefix,
     location,
-    origin,
-    upload,
-    idleTimeout,
+    ...timeoutsOf(options),
   });
 }

@@ -1,4 +1,5 @@
 import { RefusedError, UsageError } from '@kcm-backup/core';
+import { thrownBy } from '../testing/thrownBy';
 import { s3Credentials } from './s3Credentials';
 
 const SECRET = 'sEcReT/1';
@@ -48,12 +49,3 @@ it('refuses a file without keys', () => {
   const error = thrownBy(() => s3Credentials('[a]\nb=c', undefined, 's3://k'));
   expect(error).toBeInstanceOf(UsageError);
 });
-
-function thrownBy(call: () => unknown): Error {
-  try {
-    call();
-  } catch (error) {
-    return error as Error;
-  }
-  throw new Error('it did not throw');
-}

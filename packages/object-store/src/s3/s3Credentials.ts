@@ -52,7 +52,7 @@ export function s3Credentials(
       { remedy: REMEDY },
     );
   }
-  const clean = parseCredentialsFile(text, 'aws', name).text;
+  const clean = parseCredentialsFile(text, 'aws', { profile: name }).text;
   const keys = iniSection(clean, name);
   return {
     accessKeyId: keys?.get('aws_access_key_id') ?? '',
