@@ -49,6 +49,7 @@ export {
   type KcmStandInOptions,
   startKcmStandIn,
 } from './kcmStandIn/startKcmStandIn';
+export { startReadiness } from './kcmStandIn/startReadiness';
 export {
   type Sandbox,
   type SandboxOptions,

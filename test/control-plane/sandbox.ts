@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Sandbox, startSandbox } from './startSandbox';
 
-const usage = `npm run sandbox -- [--clusters N] [--dir DIR] [--tick SECONDS]
+const usage = `npm run sandbox -- [--clusters N] [--spare] [--dir DIR] [--tick SECONDS]
 
 Starts a k0rdent management cluster and a region on this machine, without
 containers, and keeps them until Ctrl-C.
 
   --clusters N     ClusterDeployments on the hub (6)
+  --spare          one more cluster, empty, to restore onto
   --dir DIR        where to put the files (the system's temporary folder)
   --tick SECONDS   how often the stand-in of kcm looks at the clock (60)
 `;
@@ -20,6 +21,7 @@ function readOptions() {
   const { values } = parseArgs({
     options: {
       clusters: { type: 'string', default: '6' },
+      spare: { type: 'boolean', default: false },
       dir: { type: 'string' },
       tick: { type: 'string', default: '60' },
       help: { type: 'boolean', short: 'h', default: false },
@@ -30,15 +32,18 @@ function readOptions() {
   if (!Number.isInteger(clusters) || clusters < 0 || !(tickSeconds > 0)) {
     throw new Error('--clusters and --tick take a number');
   }
-  return { clusters, tickSeconds, directory: values.dir, help: values.help };
+  const { spare, dir: directory, help } = values;
+  return { clusters, spare, tickSeconds, directory, help };
 }
 
-function guide({ kubeconfig, store, hub, east }: Sandbox): string {
+function guide({ kubeconfig, store, hub, east, spare }: Sandbox): string {
+  const bucket = `--provider aws --bucket kcm-backups --region ${store.region} \\
+    --s3-url ${store.url} --credentials-file ${store.credentialsFile}`;
   const bin = join(__dirname, '../../node_modules/.bin');
   return `
 hub              ${hub.url}   (context hub)
 region east      ${east.url}   (context east)
-S3               ${store.url}   bucket kcm-backups, files in ${store.bucketDir('kcm-backups')}
+${spare ? `spare            ${spare.url}   (context spare)\n` : ''}S3               ${store.url}   bucket kcm-backups, files in ${store.bucketDir('kcm-backups')}
 logs             ${hub.directory} and ${east.directory}
 read-only user   ${hub.kubeconfigOf('viewer')}
 
@@ -47,18 +52,27 @@ In another terminal:
   export KUBECONFIG=${kubeconfig}
   export PATH=${bin}:$PATH
   kubectl get managements,clusterdeployments,regions -A
-  kubectl kcm-backup location create s3 --provider aws --bucket kcm-backups --region ${store.region} \\
-    --s3-url ${store.url} --credentials-file ${store.credentialsFile} --default
+  kubectl kcm-backup location create s3 ${bucket} --default
   kubectl kcm-backup scope
   kubectl kcm-backup backup create first --direct --wait
   kubectl kcm-backup backup describe first
-
+  kubectl kcm-backup backup verify first
+${spare ? restoring(bucket) : ''}
 "location create" makes the location on the hub and on region east: each
 Velero uses the one of its own cluster, and both share the bucket. kcm's part
 is played by a stand-in that makes the backups of ManagementBackups; no other
 controller of kcm, Flux or Cluster API runs.
 
 Ctrl-C stops everything and removes the files.
+`;
+}
+
+/** With no other knowledge than that of the bucket, as after a disaster. */
+function restoring(bucket: string): string {
+  return `
+  kubectl kcm-backup --context spare restore plan first ${bucket} --save plan.yaml
+  kubectl kcm-backup --context spare restore apply plan.yaml ${bucket}
+  kubectl kcm-backup --context spare restore get
 `;
 }
 

@@ -23,6 +23,12 @@ const programs = [
 /** A program of Cluster API. */
 export type ClusterApiProgram = (typeof programs)[number];
 
+/** How {@link startClusterApi} starts. */
+export interface ClusterApiOptions {
+  /** More arguments of its core, such as `--machinedeployment-concurrency=1`. */
+  readonly coreArgs?: readonly string[];
+}
+
 /**
  * Starts Cluster API's controllers against a control plane that has their
  * resource definitions. Its webhooks are not registered: objects must bring
@@ -33,10 +39,17 @@ export type ClusterApiProgram = (typeof programs)[number];
  */
 export async function startClusterApi(
   controlPlane: ControlPlane,
+  { coreArgs = [] }: ClusterApiOptions = {},
 ): Promise<ClusterApi> {
   for (const program of programs) await build(program);
   const daemons = await Promise.all(
-    programs.map(program => daemonOf(program, controlPlane)),
+    programs.map(program =>
+      daemonOf(
+        program,
+        controlPlane,
+        program === 'cluster-api' ? coreArgs : [],
+      ),
+    ),
   );
   const stop = async () => {
     await Promise.all(daemons.map(daemon => daemon.stop()));
@@ -57,6 +70,7 @@ export async function startClusterApi(
 async function daemonOf(
   program: ClusterApiProgram,
   { name, directory, kubeconfig }: ControlPlane,
+  args: readonly string[],
 ): Promise<Daemon> {
   const [health, webhooks] = await freePorts(2);
   return new Daemon({
@@ -71,6 +85,7 @@ async function daemonOf(
       `--webhook-cert-dir=${join(directory, 'certs')}`,
       '--webhook-cert-name=apiserver.crt',
       '--webhook-key-name=apiserver.key',
+      ...args,
     ],
     log: join(directory, `${program}.log`),
     ready: async () => (await fetch(`http://127.0.0.1:${health}/readyz`)).ok,

@@ -7,12 +7,15 @@ import { populateHub } from './populate/populateHub';
 import { scratchDirectory } from './scratchDirectory';
 import { type ControlPlane, startControlPlane } from './startControlPlane';
 import { type ObjectStore, startObjectStore } from './startObjectStore';
+import { startSpare } from './startSpare';
 import { startVelero } from './startVelero';
 
 /** How {@link startSandbox} starts. */
 export interface SandboxOptions {
   /** ClusterDeployments on the hub; default 6. */
   readonly clusters?: number;
+  /** With a cluster to restore onto; default false. */
+  readonly spare?: boolean;
   /** Folder to make the files in; default the system's temporary folder. */
   readonly directory?: string;
   /** Seconds between looks of the stand-in at the clock; default 60. */
@@ -25,8 +28,10 @@ export interface SandboxOptions {
 export interface Sandbox {
   readonly hub: ControlPlane;
   readonly east: ControlPlane;
+  /** Empty, and ready for a restore. */
+  readonly spare?: ControlPlane;
   readonly store: ObjectStore;
-  /** Both clusters' contexts, `hub` and `east`; the hub's is current. */
+  /** The clusters' contexts, named as above; the hub's is current. */
   readonly kubeconfig: string;
   stop(): Promise<void>;
 }
@@ -41,7 +46,7 @@ export interface Sandbox {
 export async function startSandbox(
   options: SandboxOptions = {},
 ): Promise<Sandbox> {
-  const { clusters = 6, tickSeconds, say = () => {} } = options;
+  const { clusters = 6, spare = false, tickSeconds, say = () => {} } = options;
   const cleanups: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
@@ -86,12 +91,20 @@ export async function startSandbox(
     });
     cleanups.push(() => standIn.stop());
 
+    const others: ControlPlane[] = [];
+    if (spare) {
+      say('a spare cluster, with Velero and kcm as a restore wants them');
+      const started = await startSpare('spare', directory);
+      cleanups.push(() => started.stop());
+      others.push(started.cluster);
+    }
+
     const kubeconfig = join(directory, 'kubeconfig');
-    const texts = [hub, east].map(each =>
+    const texts = [hub, east, ...others].map(each =>
       readFileSync(each.kubeconfig, 'utf8'),
     );
     writeFileSync(kubeconfig, mergeKubeconfigs(texts), { mode: 0o600 });
-    return { hub, east, store, kubeconfig, stop };
+    return { hub, east, spare: others.at(0), store, kubeconfig, stop };
   } catch (error) {
     await stop();
     throw error;

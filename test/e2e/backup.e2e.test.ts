@@ -1,5 +1,5 @@
-import { parseAllDocuments } from 'yaml';
-import { startKcmStandIn, type KubeObject } from '../control-plane';
+import { startKcmStandIn } from '../control-plane';
+import { bindRole } from './bindRole';
 import { readArchive } from './readArchive';
 import { runPlugin, startPlugin } from './runPlugin';
 import { startEnvironment, type Environment } from './startEnvironment';
@@ -10,7 +10,7 @@ const kcmBackup = (...args: string[]) => runPlugin(env.hub.kubeconfig, args);
 
 beforeAll(async () => {
   env = await startEnvironment({ clusters: 6, users: [{ name: 'operator' }] });
-  await bindRole('operator');
+  await bindRole(env.hub, 'operator');
 }, 1_200_000);
 afterAll(() => env?.stop());
 
@@ -228,24 +228,6 @@ describe('interrupted', () => {
     expect((await kcmBackup('backup', 'wait', 'left')).code).toBe(0);
   });
 });
-
-/** Gives a user the role that `rbac` prints, and nothing else. */
-async function bindRole(persona: 'operator'): Promise<void> {
-  const { stdout } = await kcmBackup('rbac', persona);
-  const apiGroup = 'rbac.authorization.k8s.io';
-  for (const document of parseAllDocuments(stdout)) {
-    const role: KubeObject = document.toJS();
-    const { name, namespace } = role.metadata;
-    await env.hub.api.apply(role);
-    await env.hub.api.apply({
-      apiVersion: `${apiGroup}/v1`,
-      kind: `${role.kind}Binding`,
-      metadata: { name, namespace },
-      roleRef: { apiGroup, kind: role.kind, name },
-      subjects: [{ apiGroup, kind: 'User', name: persona }],
-    });
-  }
-}
 
 /**
  * Velero adds the namespace of each object it saves, and the roles of each

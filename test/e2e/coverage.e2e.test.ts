@@ -7,6 +7,7 @@ import {
   type ControlPlane,
   type KubeObject,
 } from '../control-plane';
+import { bindRole } from './bindRole';
 import { runLine, runPlugin } from './runPlugin';
 
 const folder = join(__dirname, '../fixtures/coverage-gaps');
@@ -32,9 +33,9 @@ beforeAll(async () => {
   await hub.api.merge(secretKey('east-kubeconfig', 'kcm-system'), {
     stringData: { value: readFileSync(east.kubeconfig, 'utf8') },
   });
-  await bind('looker', 'viewer', '--coverage');
-  await bind('closer', 'operator', '--coverage=label');
-  await bind('reader', 'viewer');
+  await bindRole(hub, 'looker', ['viewer', '--coverage']);
+  await bindRole(hub, 'closer', ['operator', '--coverage=label']);
+  await bindRole(hub, 'reader', ['viewer']);
 }, 1_200_000);
 afterAll(async () => {
   await hub?.stop();
@@ -218,22 +219,4 @@ async function seed(cluster: ControlPlane, file: string): Promise<void> {
     await cluster.api.apply({ apiVersion: 'v1', kind: 'Namespace', metadata });
   }
   for (const object of objects) await cluster.api.apply(object);
-}
-
-/** Gives a user the roles that `rbac` prints, and nothing else. */
-async function bind(user: string, ...args: string[]): Promise<void> {
-  const { stdout } = await kcmBackup('rbac', ...args);
-  const apiGroup = 'rbac.authorization.k8s.io';
-  for (const document of parseAllDocuments(stdout)) {
-    const role: KubeObject = document.toJS();
-    const { name, namespace } = role.metadata;
-    await hub.api.apply(role);
-    await hub.api.apply({
-      apiVersion: `${apiGroup}/v1`,
-      kind: `${role.kind}Binding`,
-      metadata: { name: `${name}-${user}`, namespace },
-      roleRef: { apiGroup, kind: role.kind, name },
-      subjects: [{ apiGroup, kind: 'User', name: user }],
-    });
-  }
 }

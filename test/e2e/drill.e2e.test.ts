@@ -5,6 +5,7 @@ import {
   eventually,
   installCrds,
   startControlPlane,
+  startReadiness,
   startVelero,
   type ControlPlane,
   type Velero,
@@ -16,7 +17,6 @@ import { readArchive } from './readArchive';
 import { readEverything } from './readEverything';
 import { runPlugin } from './runPlugin';
 import { startEnvironment, type Environment } from './startEnvironment';
-import { startReadiness } from './startReadiness';
 
 const KCM = 'k0rdent.mirantis.com/v1beta1';
 const CANARIES = ['canary-value', 'Y2FuYXJ5LXZhbHVl', 'test-secret-key'];

@@ -1,7 +1,6 @@
 import type { KubeObject } from '../control-plane';
 
 const version = 'v1.35.0';
-const namespace = 'team-a';
 const infrastructure = 'infrastructure.cluster.x-k8s.io';
 const bootstrap = 'bootstrap.cluster.x-k8s.io';
 const nodeRegistration = {
@@ -9,12 +8,25 @@ const nodeRegistration = {
 };
 const controlPlane = 'controlplane.cluster.x-k8s.io';
 
+export interface InMemoryClusterOptions {
+  /** Default `team-a`. */
+  readonly namespace?: string;
+  /** Replicas of its MachineDeployments `<cluster>-<pool>`; default `md: 3`. */
+  readonly pools?: Readonly<Record<string, number>>;
+  /** Every MachineDeployment selects the MachineSets of all of them. */
+  readonly sharedSelector?: boolean;
+}
+
 /**
  * What the chart of a cluster named `name` makes: a control plane of one
- * machine and a MachineDeployment of three, on machines in memory. The Cluster
- * comes last. With the defaults that Cluster API's webhooks would fill in.
+ * machine and MachineDeployments, on machines in memory. The Cluster comes
+ * last. With the defaults that Cluster API's webhooks would fill in.
  */
-export function inMemoryCluster(name: string): KubeObject[] {
+export function inMemoryCluster(
+  name: string,
+  options: InMemoryClusterOptions = {},
+): KubeObject[] {
+  const { namespace = 'team-a', pools = { md: 3 }, sharedSelector } = options;
   return [
     template(`${name}-machine`),
     object(infrastructure, 'DevCluster', name, { backend: { inMemory: {} } }),
@@ -22,7 +34,9 @@ export function inMemoryCluster(name: string): KubeObject[] {
     object(bootstrap, 'KubeadmConfigTemplate', `${name}-worker`, {
       template: { spec: { joinConfiguration: { nodeRegistration } } },
     }),
-    machineDeployment(name, `${name}-md`, 3),
+    ...Object.entries(pools).map(([pool, replicas]) =>
+      machineDeployment(name, `${name}-${pool}`, replicas, sharedSelector),
+    ),
     object('cluster.x-k8s.io', 'Cluster', name, {
       clusterNetwork: {
         pods: { cidrBlocks: ['192.168.0.0/16'] },
@@ -40,7 +54,7 @@ export function inMemoryCluster(name: string): KubeObject[] {
         name,
       },
     }),
-  ].map(each => ofRelease(each, name));
+  ].map(each => ofRelease(each, name, namespace));
 }
 
 function template(name: string): KubeObject {
@@ -79,10 +93,11 @@ function machineDeployment(
   cluster: string,
   name: string,
   replicas: number,
+  sharedSelector = false,
 ): KubeObject {
   const labels = {
     'cluster.x-k8s.io/cluster-name': cluster,
-    'cluster.x-k8s.io/deployment-name': name,
+    ...(!sharedSelector && { 'cluster.x-k8s.io/deployment-name': name }),
   };
   return object('cluster.x-k8s.io', 'MachineDeployment', name, {
     clusterName: cluster,
@@ -126,13 +141,17 @@ function object(
   return {
     apiVersion: `${group}/v1beta2`,
     kind,
-    metadata: { name, namespace },
+    metadata: { name },
     spec,
   };
 }
 
 /** With the labels and annotations that Flux and Helm put on all of a release. */
-function ofRelease(each: KubeObject, name: string): KubeObject {
+function ofRelease(
+  each: KubeObject,
+  name: string,
+  namespace: string,
+): KubeObject {
   const labels = {
     'cluster.x-k8s.io/cluster-name': name,
     'helm.toolkit.fluxcd.io/name': name,
@@ -142,5 +161,8 @@ function ofRelease(each: KubeObject, name: string): KubeObject {
     'meta.helm.sh/release-name': name,
     'meta.helm.sh/release-namespace': namespace,
   };
-  return { ...each, metadata: { ...each.metadata, labels, annotations } };
+  return {
+    ...each,
+    metadata: { ...each.metadata, namespace, labels, annotations },
+  };
 }

@@ -5,19 +5,20 @@ import { parse } from 'yaml';
 import {
   installCrds,
   startControlPlane,
+  startReadiness,
   startVelero,
   type ControlPlane,
   type KubeObject,
   type Velero,
 } from '../control-plane';
 import { mergeKubeconfigs } from '../control-plane/kubeconfig';
+import { bindPrinted, bindRole } from './bindRole';
 import { schemaErrors } from './fitsSchema';
 import { mustBeFine } from './mustBeFine';
 import { readArchive } from './readArchive';
 import { contentOf, readEverything, realFate } from './readEverything';
-import { runPlugin, startPlugin } from './runPlugin';
+import { runLine, runPlugin, startPlugin } from './runPlugin';
 import { startEnvironment, type Environment } from './startEnvironment';
-import { startReadiness } from './startReadiness';
 import type { ItemKey } from './walkScope';
 
 /** Values that populateHub puts into Secrets, plain and encoded. */
@@ -49,7 +50,10 @@ const planFile = (name: string) => join(scratch, `${name}.yaml`);
 
 /** A new hub on which kcm was installed for a restore: nothing of it yet. */
 async function startFresh(name: string, hub = true): Promise<Fresh> {
-  const cluster = await startControlPlane({ name });
+  const cluster = await startControlPlane({
+    name,
+    users: [{ name: 'restorer' }],
+  });
   await installCrds(cluster, { k0rdentVersions: hub ? 'v1beta1' : 'none' });
   const velero = await startVelero(cluster);
   if (hub) {
@@ -95,6 +99,9 @@ beforeAll(async () => {
     ...['backup', 'create', 'first', '--direct', '--wait'],
   ]);
   mustBeFine(backup);
+  mustBeFine(
+    await runPlugin(env.hub.kubeconfig, ['backup', 'verify', 'first']),
+  );
   old = await readEverything(env.hub.api);
   // The disaster: from here on there is only the bucket.
   await env.veleroOf.hub.stop();
@@ -162,8 +169,37 @@ describe('a hub that is lost comes back on an empty cluster', () => {
   }, 300_000);
   afterAll(() => fresh?.stop());
 
-  const kcmBackup = (...args: string[]) =>
-    runPlugin(fresh.cluster.kubeconfig, args);
+  const restorer = () => fresh.cluster.kubeconfigOf('restorer');
+  /** By somebody who has the roles that `rbac` prints, and no other right. */
+  const kcmBackup = (...args: string[]) => runPlugin(restorer(), args);
+
+  describe('by somebody without the rights', () => {
+    const plan = () => ['restore', 'plan', 'first', ...bucket()];
+
+    it('is not planned at all, and the role is named', async () => {
+      const nobody = fresh.cluster.kubeconfigOf('nobody');
+      const { code, stderr } = await runPlugin(nobody, plan());
+      expect(`${code} ${stderr}`).toMatch(/^7 .*You may not list/);
+      expect(stderr).toMatch(
+        'try: kubectl kcm-backup rbac restorer --backup first',
+      );
+    });
+
+    it('is refused for what cannot be compared, until the role is printed', async () => {
+      await bindRole(fresh.cluster, 'restorer');
+      const { code, stdout } = await kcmBackup(...plan(), '-o', 'json');
+      expect(code).toBe(3);
+      const [refusal, ...others] = JSON.parse(stdout).refusals;
+      expect(others).toEqual([]);
+      expect(refusal.message).toMatch(/could not be read.*You may not list/);
+      // Its end applies the roles; here they are bound as well.
+      const { kubeconfig } = fresh.cluster;
+      const line = refusal.remedy.replace(' | kubectl apply -f -', '');
+      const printed = await runLine(kubeconfig, line);
+      mustBeFine(printed);
+      await bindPrinted(fresh.cluster, 'restorer', printed.stdout);
+    });
+  });
 
   it('is planned from the bucket alone, and nothing is changed', async () => {
     before = await readEverything(fresh.cluster.api);
@@ -175,6 +211,7 @@ describe('a hub that is lost comes back on an empty cluster', () => {
     expect(stdout).toMatch('restore of first  fit to apply');
     expect(stdout).toMatch(/changed +deployments.apps kcm-system\/kcm-contr/);
     expect(stdout).toMatch(/velero +management +Restore the schedules/);
+    expect(stdout).toMatch(/note +What the API server of management would/);
     withoutSecrets(stdout, stderr, readFileSync(planFile('lost'), 'utf8'));
     const now = await readEverything(fresh.cluster.api);
     expect([...now.keys()].filter(key => !before.has(key))).toEqual([]);
@@ -221,7 +258,7 @@ describe('a hub that is lost comes back on an empty cluster', () => {
     ];
     const spoken: string[] = [];
     for (const { number, title } of plan.steps) {
-      const running = await startPlugin(fresh.cluster.kubeconfig, args);
+      const running = await startPlugin(restorer(), args);
       await running.said(`${number}/${plan.steps.length}    ${title}`);
       running.process.kill('SIGKILL');
       const { stdout, stderr } = await running.outcome;
@@ -275,6 +312,16 @@ describe('a hub that is lost comes back on an empty cluster', () => {
     ]);
   });
 
+  it('is what the backup is proved by', async () => {
+    const key = { apiVersion: 'velero.io/v1', namespace: 'kcm-system' };
+    const { metadata } = await fresh.cluster.api.get({
+      ...{ ...key, kind: 'Backup', name: 'first' },
+    });
+    expect(metadata.annotations).toMatchObject({
+      'kcm-backup.io/evidence': 'restored',
+    });
+  });
+
   it('tells of the restores', async () => {
     // 3: the kubeconfig of its region was not labelled, so it is not back.
     const { code, stdout } = await kcmBackup('restore', 'get');
@@ -291,7 +338,10 @@ describe('a hub that is lost comes back on an empty cluster', () => {
     it('predicts every class, and is right', async () => {
       const { api } = fresh.cluster;
       await drift(api);
-      const { code, stdout, stderr } = await kcmBackup(
+      // Only who may write these kinds can have the server asked.
+      const asAdmin = (...args: string[]) =>
+        runPlugin(fresh.cluster.kubeconfig, args);
+      const { code, stdout, stderr } = await asAdmin(
         ...['restore', 'plan', 'first', '--name', 'again'],
         ...['--save', planFile('drift'), '-o', 'json'],
       );
@@ -301,7 +351,7 @@ describe('a hub that is lost comes back on an empty cluster', () => {
       const fates = predicted(plan, 'management');
       const start = await readEverything(api);
       const ready = startReadiness(api, KCM.name);
-      const applied = await kcmBackup(
+      const applied = await asAdmin(
         ...['restore', 'apply', planFile('drift'), '-y'],
         ...['--watch-for', '1s', '--step-timeout', '3m'],
       );

@@ -6,6 +6,7 @@ import {
   startVelero,
   type ControlPlane,
   type ObjectStore,
+  type PopulateOptions,
   type User,
   type Velero,
   type VeleroOptions,
@@ -16,6 +17,8 @@ export interface EnvironmentOptions {
   readonly clusters?: number;
   /** With a regional cluster `east`; default true. */
   readonly region?: boolean;
+  /** How the region is called and made. */
+  readonly populate?: Pick<PopulateOptions, 'regionName' | 'regionProvisioned'>;
   readonly velero?: VeleroOptions;
   /** Besides the usual ones. */
   readonly users?: readonly User[];
@@ -57,6 +60,7 @@ export async function startEnvironment(
     await Promise.allSettled(starts);
     const [hub, east = hub] = await Promise.all(starts);
     await populateHub(hub.cluster, {
+      ...options.populate,
       clusters,
       region: region ? east.cluster : undefined,
     });

@@ -14,8 +14,13 @@ const told: Outcome[] = [];
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'kcm-backup-verify-'));
-  env = await startEnvironment({ clusters: 4, users: [{ name: 'viewer' }] });
+  const users = [{ name: 'viewer' }, { name: 'restorer' }];
+  env = await startEnvironment({ clusters: 4, users });
   await bindRole(env.hub, 'viewer');
+  await bindRole(env.hub, 'restorer', [
+    ...['restorer', '--secret', 'aws-s3-credentials'],
+    ...['--secret', 'east-kubeconfig'],
+  ]);
 }, 1_200_000);
 afterAll(async () => {
   await env?.stop();
@@ -205,6 +210,28 @@ describe('a viewer', () => {
     );
     expect(code).toBe(7);
     expect(stderr).toMatch(/may not|forbidden/i);
+  });
+});
+
+describe('a restorer who may read the Secrets of location and region', () => {
+  it('verifies from the bucket and keeps the evidence', async () => {
+    await kcmBackup('backup', 'create', 'third', '--direct', '--wait');
+    const { code, stdout, stderr } = await run(
+      env.hub.kubeconfigOf('restorer'),
+      ...['backup', 'verify', 'third', '--of', 'management', '-o', 'json'],
+    );
+    expect(`${code} ${stderr}`).toMatch(/^0 /);
+    expect(JSON.parse(stdout).backups).toMatchObject([{ evidenceKept: true }]);
+    expect(await rungOf('third')).toBe('verified');
+  });
+
+  it('deletes it, data and all', async () => {
+    const { code, stderr } = await run(
+      env.hub.kubeconfigOf('restorer'),
+      ...['backup', 'delete', 'third', '--of', 'management', '-y'],
+    );
+    expect(`${code} ${stderr}`).toMatch(/^0 /);
+    expect(() => evidence('third')).toThrow('ENOENT');
   });
 });
 

@@ -113,6 +113,7 @@ describe('roles', () => {
     [['restorer'], 'create', 'velero.io', 'restores', ''],
     [['restorer'], 'create', 'velero.io', 'deletebackuprequests', ''],
     [['restorer'], 'delete', 'velero.io', 'backups', ''],
+    [['restorer'], 'patch', 'velero.io', 'backups', ''],
     [['restorer'], 'create', '', 'configmaps', ''],
     [['restorer'], 'patch', kcm, 'clusterdeployments', ''],
     [[], 'list', '', 'secrets', ''],

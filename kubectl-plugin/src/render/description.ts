@@ -1,9 +1,61 @@
 import type { BackupIssue } from '@kcm-backup/core';
+import { phaseStyle } from './phaseStyle';
 import { printable } from './printable';
+import type { View } from './report';
 import { age } from './times';
 
 /** Errors and warnings that fit on a screen. */
 const ISSUES = 10;
+
+/** Kinds that fit on a screen. */
+const KINDS = 12;
+
+/** What is told of every Backup and Restore, on each cluster. */
+interface Described {
+  readonly cluster: string;
+  readonly name: string;
+  readonly phase: string;
+  readonly filesUnread?: string;
+  readonly filesRemedy?: string;
+}
+
+/**
+ * Something in full: a block for each cluster's part, then what could not be
+ * read.
+ *
+ * @param body the lines between the name and what is said of its files
+ */
+export function describedParts<P extends Described>(
+  parts: readonly P[],
+  unreachable: readonly {
+    readonly cluster: string;
+    readonly message: string;
+  }[],
+  view: View,
+  body: (part: P) => readonly string[],
+): string {
+  const blocks = parts.map(part =>
+    [
+      headLine(part, view),
+      ...body(part),
+      ...factLine('files', part.filesUnread && `not read: ${part.filesUnread}`),
+      ...factLine('', part.filesRemedy && `try: ${part.filesRemedy}`),
+    ]
+      .map(line => `${line.trimEnd()}\n`)
+      .join(''),
+  );
+  const unread = unreachable.map(
+    ({ cluster, message }) =>
+      `${cluster}  could not be read: ${printable(message)}\n`,
+  );
+  return [...blocks, ...unread].join('\n');
+}
+
+function headLine(part: Described, view: View): string {
+  const cluster = view.paint('bold', printable(part.cluster));
+  const phase = view.paint(phaseStyle(part), printable(part.phase));
+  return `${cluster}  ${printable(part.name)}  ${phase}`;
+}
 
 /** A fact of what is described, beside its name; nothing where there is none. */
 export function factLine(
@@ -21,6 +73,20 @@ export function timeText(
   return value && `${value} (${age(now, value)} ago)`;
 }
 
+/** A line for each kind of object, as many as fit. */
+export function kindLines<V>(
+  kinds: readonly (readonly [kind: string, value: V])[],
+  view: View,
+  line: (kind: string, value: V) => string,
+): readonly string[] {
+  const shown = view.wide ? kinds : kinds.slice(0, KINDS);
+  const rest = kinds.length - shown.length;
+  return [
+    ...shown.map(([kind, value]) => `    ${line(printable(kind), value)}`),
+    ...(rest > 0 ? [`    and ${rest} more kinds (-o wide)`] : []),
+  ];
+}
+
 /** Errors or warnings of Velero, the first of them in full. */
 export function issueLines(
   label: string,
@@ -34,22 +100,4 @@ export function issueLines(
     );
   if (list.length > ISSUES) lines.push(`    and ${list.length - ISSUES} more`);
   return [`  ${label}`, ...lines];
-}
-
-/** A block for each part of what is described, then what could not be read. */
-export function blocksOf<P>(
-  parts: readonly P[],
-  unreachable: readonly {
-    readonly cluster: string;
-    readonly message: string;
-  }[],
-  block: (part: P) => string,
-): string {
-  return [
-    ...parts.map(block),
-    ...unreachable.map(
-      ({ cluster, message }) =>
-        `${cluster}  could not be read: ${printable(message)}\n`,
-    ),
-  ].join('\n');
 }

@@ -13,6 +13,8 @@ export interface ClusterPlan {
   readonly machines: number;
   /** API version of the ClusterDeployment. */
   readonly apiVersion: string;
+  /** In its kubeconfig Secret; text that is none when absent. */
+  readonly kubeconfig?: string;
 }
 
 const clusterLabel = 'cluster.x-k8s.io/cluster-name';
@@ -108,13 +110,25 @@ function helmRelease({ name, provider }: ClusterPlan): KubeObject {
   };
 }
 
-/** Labels of what the cluster's chart renders. */
+/**
+ * Labels of what the cluster's chart renders. Neither kcm's charts nor Cluster
+ * API put the cluster's name on the Cluster itself or on templates.
+ *
+ * Source: k0rdent/kcm 1.12-rc, templates/cluster; Cluster API 1.13,
+ * internal/controllers/cluster.
+ */
 function rendered({ name, provider }: ClusterPlan, part = name) {
   return {
     name: part,
     namespace: provider.team,
-    labels: { ...fluxLabels(name, provider.team), [clusterLabel]: name },
+    labels: fluxLabels(name, provider.team),
   };
+}
+
+/** Those of what Cluster API has taken for a part of the cluster. */
+function taken(plan: ClusterPlan, part = plan.name) {
+  const { labels, ...rest } = rendered(plan, part);
+  return { ...rest, labels: { ...labels, [clusterLabel]: plan.name } };
 }
 
 /** Labels of what Cluster API makes. */
@@ -159,7 +173,7 @@ function controlPlaneObject(plan: ClusterPlan): KubeObject {
   return {
     apiVersion: `${controlPlane}/v1beta1`,
     kind: 'K0sControlPlane',
-    metadata: rendered(plan, `${plan.name}-cp`),
+    metadata: taken(plan, `${plan.name}-cp`),
     spec: { replicas: 1, version: 'v1.34.1+k0s.0' },
     status: { ready: true, initialized: true },
   };
@@ -172,7 +186,7 @@ function templates(plan: ClusterPlan): KubeObject[] {
     {
       apiVersion,
       kind: clusterKind,
-      metadata: rendered(plan),
+      metadata: taken(plan),
       spec: { region: 'eu-central-1' },
       status: { ready: true },
     },
@@ -192,15 +206,14 @@ function templates(plan: ClusterPlan): KubeObject[] {
 }
 
 function secrets(plan: ClusterPlan): KubeObject[] {
-  const { name, provider } = plan;
+  const { name, provider, kubeconfig } = plan;
   const labels = { [clusterLabel]: name };
-  return ['kubeconfig', 'ca'].map(part => ({
-    ...secret(
-      `${name}-${part}`,
-      provider.team,
-      { value: `not a real ${part} of ${name}` },
-      labels,
-    ),
+  const values = {
+    kubeconfig: kubeconfig ?? `not a real kubeconfig of ${name}`,
+    ca: `not a real ca of ${name}`,
+  };
+  return Object.entries(values).map(([part, value]) => ({
+    ...secret(`${name}-${part}`, provider.team, { value }, labels),
     type: 'cluster.x-k8s.io/secret',
   }));
 }
@@ -233,7 +246,7 @@ function machineDeployment(plan: ClusterPlan): KubeObject {
   return {
     apiVersion: `${core}/v1beta2`,
     kind: 'MachineDeployment',
-    metadata: rendered(plan, `${name}-md`),
+    metadata: taken(plan, `${name}-md`),
     spec: {
       clusterName: name,
       replicas: machines,

@@ -77,27 +77,38 @@ export function credential(provider: Provider, region: string): KubeObject {
 export function regionObjects(name: string, kubeconfig: string): KubeObject[] {
   return [
     secret(`${name}-kubeconfig`, systemNamespace, { value: kubeconfig }),
-    {
-      apiVersion: k0rdent,
-      kind: 'Region',
-      metadata: {
-        name,
-        labels: componentLabel,
-        finalizers: ['k0rdent.mirantis.com/region'],
-      },
-      spec: {
-        kubeConfig: { name: `${name}-kubeconfig`, key: 'value' },
-        core: { kcm: {}, capi: {} },
-        providers: Object.keys(components)
-          .filter(component => component.startsWith('cluster-api-provider'))
-          .map(component => ({ name: component })),
-      },
-      status: {
-        observedGeneration: 1,
-        conditions: [condition('Ready', '', 'AllComponentsHealthy')],
-      },
-    },
+    regionObject(name, {
+      kubeConfig: { name: `${name}-kubeconfig`, key: 'value' },
+    }),
   ];
+}
+
+/**
+ * A Region, by a kubeconfig or a ClusterDeployment.
+ *
+ * @param reached how, as its spec has it
+ */
+export function regionObject(name: string, reached: object): KubeObject {
+  return {
+    apiVersion: k0rdent,
+    kind: 'Region',
+    metadata: {
+      name,
+      labels: componentLabel,
+      finalizers: ['k0rdent.mirantis.com/region'],
+    },
+    spec: {
+      ...reached,
+      core: { kcm: {}, capi: {} },
+      providers: Object.keys(components)
+        .filter(component => component.startsWith('cluster-api-provider'))
+        .map(component => ({ name: component })),
+    },
+    status: {
+      observedGeneration: 1,
+      conditions: [condition('Ready', '', 'AllComponentsHealthy')],
+    },
+  };
 }
 
 function release(version: string): KubeObject {

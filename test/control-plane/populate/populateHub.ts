@@ -4,7 +4,12 @@ import { keyOf, type KubeApi, type KubeObject } from '../KubeApi';
 import type { ControlPlane } from '../startControlPlane';
 import { type ClusterPlan, putCluster, putDeployment } from './clusterObjects';
 import { fluxController, helmRelease, providerController } from './controllers';
-import { credential, hubObjects, regionObjects } from './hubObjects';
+import {
+  credential,
+  hubObjects,
+  regionObject,
+  regionObjects,
+} from './hubObjects';
 import { componentLabel, k0rdent, namespace, systemNamespace } from './objects';
 import { providerAt, providers } from './providers';
 import { put } from './put';
@@ -13,8 +18,15 @@ import { put } from './put';
 export interface PopulateOptions {
   /** ClusterDeployments on the hub itself; default 3, one a provider. */
   readonly clusters?: number;
-  /** A second control plane that becomes the Region `east` (v1beta1 only). */
+  /** A second control plane that becomes the Region (v1beta1 only). */
   readonly region?: ControlPlane;
+  /** Default `east`. */
+  readonly regionName?: string;
+  /**
+   * That kcm made the region from the first ClusterDeployment of the hub;
+   * default is a kubeconfig that somebody else brought.
+   */
+  readonly regionProvisioned?: boolean;
   /** ClusterDeployments that live in the region; default 1. */
   readonly regionalClusters?: number;
   /** Worker machines a cluster; default 2. */
@@ -35,14 +47,15 @@ export interface PopulateOptions {
  * order: kcm, templates, credentials of three providers, clusters with their
  * Cluster API objects, and the usual gaps.
  *
- * Cluster names: `<provider>-0001` and so on, `east-0001` in the region.
+ * Cluster names: `<provider>-0001` and so on, `<region>-0001` in the region.
  */
 export async function populateHub(
   hub: ControlPlane,
   options: PopulateOptions = {},
 ): Promise<void> {
   const { clusters = 3, regionalClusters = 1, machines = 2 } = options;
-  const { region, objects = 'all', parallelism = 16 } = options;
+  const { region, regionName = 'east', regionProvisioned = false } = options;
+  const { objects = 'all', parallelism = 16 } = options;
   const { k0rdentVersion = 'v1beta1' } = options;
   const apiVersion = `k0rdent.mirantis.com/${k0rdentVersion}`;
   const general = [...hubObjects(), ...controllers('kcm')];
@@ -55,10 +68,12 @@ export async function populateHub(
     return { name, provider, region: '', machines, apiVersion };
   });
   if (region) {
-    const regionName = 'east';
     const kubeconfig = readFileSync(region.kubeconfig, 'utf8');
+    if (regionProvisioned) plans[0] = { ...plans[0], kubeconfig };
     await putAll(hub.api, [
-      ...regionObjects(regionName, kubeconfig),
+      ...(regionProvisioned
+        ? [regionOf(regionName, plans[0])]
+        : regionObjects(regionName, kubeconfig)),
       credential(providers[0], regionName),
     ]);
     await putAll(region.api, [
@@ -77,6 +92,11 @@ export async function populateHub(
     if (objects === 'deployments') await putDeployment(hub.api, plan);
     else await putCluster(hub.api, home, plan);
   });
+}
+
+function regionOf(name: string, { name: from, provider }: ClusterPlan) {
+  const clusterDeployment = { name: from, namespace: provider.team };
+  return regionObject(name, { clusterDeployment });
 }
 
 /** The object in another version, or nothing where that has no such kind. */

@@ -10,9 +10,10 @@ import {
 } from '@kcm-backup/core';
 import type { Run } from '../../cli/route';
 import { ExitCode } from '../../exitCodes';
+import { describedParts } from '../../render/description';
 import { unreachable } from '../../render/noteErrors';
-import { machineData, type View } from '../../render/report';
-import { renderDescription } from './renderDescription';
+import { machineData } from '../../render/report';
+import { backupLines } from './backupLines';
 import { runExitCode, type RunEnd } from './runReport';
 import type { describeCommand } from './noun';
 
@@ -26,7 +27,6 @@ export const run: Run<typeof describeCommand> = async (session, { args }) => {
     session.clock,
     session,
   );
-  const now = session.now;
   await session.print({
     data: machineData('BackupDescription', {
       name: args.name,
@@ -34,7 +34,10 @@ export const run: Run<typeof describeCommand> = async (session, { args }) => {
       unreachable: unreachable(found.unread),
     }),
     list: 'backups',
-    text: (view: View, data) => renderDescription(data, view, now),
+    text: (view, data) =>
+      describedParts(data.backups, data.unreachable, view, part =>
+        backupLines(part, view, session.now),
+      ),
     names: data => data.backups.map(b => `backup.velero.io/${b.name}`),
   });
   return exitCode(parts, found.unread.length);

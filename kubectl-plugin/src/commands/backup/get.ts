@@ -19,7 +19,7 @@ import { renderTable } from '../../render/table';
 import { age, expiry, secondsBetween, span } from '../../render/times';
 import type { Session } from '../../session';
 import type { getCommand } from './noun';
-import { phaseStyle } from './phaseStyle';
+import { phaseStyle } from '../../render/phaseStyle';
 
 export const run: Run<typeof getCommand> = async (session, input) =>
   namesBucket(input.flags) ? ofBucket(session, input) : ofFleet(session, input);

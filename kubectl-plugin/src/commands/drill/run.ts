@@ -1,26 +1,29 @@
 import {
   clusterNamed,
+  fleetOfOne,
   MANAGEMENT,
-  NotFoundError,
   OperationFailedError,
-  readLocationAccess,
   secondsTaken,
   UsageError,
   verifyBackup,
   type PlannedSource,
 } from '@kcm-backup/core';
-import type { Run } from '../../cli/route';
+import type { InputOf, Run } from '../../cli/route';
 import { ExitCode } from '../../exitCodes';
 import { fleetOptions } from '../../fleetOptions';
-import { namesBucket, readText } from '../../open/readBucketInput';
+import { openSources } from '../../open/openSources';
+import { noteUnread } from '../../render/noteErrors';
 import { machineData } from '../../render/report';
 import { span } from '../../render/times';
 import type { Session } from '../../session';
 import { carryOut, question } from '../restore/apply';
+import { credentialsFor } from '../restore/credentialsFor';
 import { makePlan } from '../restore/makePlan';
 import { planReport } from '../restore/planReport';
-import { planSources } from '../restore/planSources';
+import { withLocation } from '../restore/withLocation';
 import type { runCommand } from './noun';
+
+type Input = InputOf<typeof runCommand>;
 
 export const run: Run<typeof runCommand> = async (session, { args, flags }) => {
   if (flags.scratch === undefined) {
@@ -29,17 +32,16 @@ export const run: Run<typeof runCommand> = async (session, { args, flags }) => {
     });
   }
   const { context, globals } = session;
-  const scratch = await context.openFleet({
+  const { hub: scratch } = await context.openFleet({
     ...fleetOptions(globals),
     context: flags.scratch,
     regionContexts: {},
   });
-  const sources = await planSources(session, args.name, [], flags, 'drill run');
-  const [hub] = sources;
-  const verified = await verify(session, hub);
+  const part = await choosePart(session, args.name, flags);
+  const verified = await verify(session, part);
   const plan = await makePlan(
     session,
-    sources,
+    [part],
     {
       ...flags,
       ...{ 'restore-region': [], 'reprovision-region': [] },
@@ -47,23 +49,24 @@ export const run: Run<typeof runCommand> = async (session, { args, flags }) => {
       ...{ 'allow-in-use': false, 'dry-run': undefined },
     },
     { purpose: 'drill' },
-    scratch,
+    fleetOfOne(scratch),
   );
   const refused = plan.predictions[0].counts.refused;
   if (plan.refusals.length > 0 || refused > 0) {
     await session.print(planReport(plan, session.now));
     if (refused > 0) {
       session.note(
-        `${refused} objects could not come back on ${scratch.hub.location}, so nothing would be proved: it needs the resource definitions of kcm's chart (helm show crds), and those that the backup does not bring.`,
+        `${refused} objects could not come back on ${scratch.location}, so nothing would be proved: it needs the resource definitions of kcm's chart (helm show crds), and those that the backup does not bring.`,
       );
     }
     return ExitCode.attention;
   }
   await session.confirm(question(plan));
   const progress = await carryOut(session, {
-    ...{ plan, sources, flags },
-    fleet: scratch,
-    credentials: () => credentialsOf(session, hub, flags),
+    ...{ plan, flags },
+    sources: [part],
+    fleet: fleetOfOne(scratch),
+    credentials: () => credentialsFor(session, [part], flags),
   });
   const seconds = secondsTaken(progress);
   await session.print({
@@ -87,9 +90,28 @@ export const run: Run<typeof runCommand> = async (session, { args, flags }) => {
   return ExitCode.ok;
 };
 
+/** The hub's part, or the one that is asked for. */
+async function choosePart(
+  session: Session,
+  name: string,
+  flags: Input['flags'],
+): Promise<PlannedSource> {
+  const opened = await openSources(session, name, flags, 'drill run');
+  noteUnread(session, opened.unread);
+  const [first, ...others] = opened.sources;
+  const hub = opened.sources.find(({ cluster }) => cluster === MANAGEMENT);
+  if (!hub && others.length > 0) {
+    throw new UsageError(
+      `${name} has parts of ${opened.sources.map(({ cluster }) => cluster).join(', ')}; one is rehearsed at a time`,
+      { remedy: `--of ${first.cluster}` },
+    );
+  }
+  return withLocation(session, hub ?? first, flags, 'drill run');
+}
+
 async function verify(
   session: Session,
-  { source, backup, foundOn }: PlannedSource,
+  { cluster: of, source, backup, foundOn }: PlannedSource,
 ) {
   const { context, now, signal } = session;
   const cluster =
@@ -102,7 +124,7 @@ async function verify(
     await context.openCodec(),
     {
       ...{ now, signal },
-      cluster: MANAGEMENT,
+      cluster: of,
       namespace: session.namespace,
       by: `kubectl-kcm_backup ${context.version}`,
       ...(cluster && backup && { object: { cluster, backup } }),
@@ -114,27 +136,4 @@ async function verify(
     `${source.name} does not verify: ${report.problems.map(({ message }) => message).join(' ')}`,
     { remedy: `kubectl kcm-backup backup verify ${source.name}` },
   );
-}
-
-/** Those of the hub's own location, or of the file that was given. */
-async function credentialsOf(
-  session: Session,
-  { backup, foundOn }: PlannedSource,
-  flags: Parameters<typeof namesBucket>[0] & {
-    readonly 'credentials-file'?: string;
-  },
-): Promise<string | undefined> {
-  if (namesBucket(flags)) return readText(session, flags['credentials-file']);
-  const location = backup?.spec?.storageLocation;
-  if (location === undefined) {
-    throw new NotFoundError(
-      `Backup ${backup?.metadata.name ?? ''} names no storage location.`,
-    );
-  }
-  const hub = await clusterNamed(
-    await session.fleet(),
-    foundOn ?? MANAGEMENT,
-    session,
-  );
-  return (await readLocationAccess(hub, location, session)).credentials;
 }

@@ -1,6 +1,6 @@
 import {
   applyRestorePlan,
-  assertHubOff,
+  assertOff,
   clusterNamed,
   MANAGEMENT,
   recordRestore,
@@ -15,11 +15,13 @@ import type { FlagValues } from '../../cli/flag';
 import type { Run } from '../../cli/route';
 import { ExitCode } from '../../exitCodes';
 import { fleetOptions } from '../../fleetOptions';
-import { machineData } from '../../render/report';
+import { machineData, type View } from '../../render/report';
 import { span } from '../../render/times';
 import type { Session } from '../../session';
-import { readText } from '../../open/readBucketInput';
+import { credentialsFor } from './credentialsFor';
+import { followUpLines } from './followUpLines';
 import { loadPlan } from './loadPlan';
+import { mainPart } from './mainPart';
 import type { applyCommand, runFlags } from './planCommands';
 import { planSources } from './planSources';
 
@@ -37,32 +39,36 @@ export const run: Run<typeof applyCommand> = async (
     flags,
     'restore apply',
   );
-  await seeOldHub(session, flags['old-hub']);
+  const { 'old-hub': oldHub, 'old-region': oldRegions } = flags;
+  if (oldHub !== undefined) await seeOff(session, 'hub', oldHub);
+  for (const [region, context] of Object.entries(oldRegions)) {
+    await seeOff(session, `region ${region}`, context);
+  }
   await session.confirm(question(plan));
   const progress = await carryOut(session, {
     ...{ plan, sources, flags },
     fleet: await session.fleet(),
-    credentials: () => readText(session, flags['credentials-file']),
+    credentials: () => credentialsFor(session, sources, flags),
   });
   await session.print(runReport(plan, progress));
   return ExitCode.ok;
 };
 
-/** Two hubs on one fleet undo each other. */
-async function seeOldHub(
+/** Two hubs on one fleet undo each other, and so do two of a region. */
+async function seeOff(
   session: Session,
-  context: string | undefined,
+  what: string,
+  context: string,
 ): Promise<void> {
-  if (context === undefined) return;
   const old = await session.context.openFleet({
     ...fleetOptions(session.globals),
     ...{ context, regionContexts: {} },
   });
-  const state = await assertHubOff(old.hub, session.namespace, session);
+  const state = await assertOff(old.hub, session.namespace, what, session);
   session.note(
     state === 'off'
-      ? `The old hub ${old.hub.location} is off.`
-      : `The old hub ${old.hub.location} does not answer; it must not come back with kcm running.`,
+      ? `The old ${what} ${old.hub.location} is off.`
+      : `The old ${what} ${old.hub.location} does not answer; it must not come back with its controllers running.`,
   );
 }
 
@@ -82,7 +88,6 @@ export async function carryOut(
 ): Promise<PlanProgress> {
   const { clock, signal } = session;
   const goesOn = 'What was begun stays begun; go on with the same command.';
-  session.goesOn.add(goesOn);
   const codec = await session.context.openCodec();
   const progress = await applyRestorePlan({
     ...restoreReaders({ plan, sources, fleet, codec, clock, signal }),
@@ -96,33 +101,39 @@ export async function carryOut(
     say: (_, words) => session.note(`         ${words}`),
     onStep: (step, state) => {
       const at = `${String(step.number).padStart(2)}/${plan.steps.length}`;
+      session.goesOn.add(goesOn);
       if (state === 'begins') session.note(`${at}    ${step.title}`);
       if (state === 'was-done') session.note(`${at}    done before`);
     },
   });
   session.goesOn.delete(goesOn);
-  await record(session, plan, progress, sources[0]);
+  for (const source of sources) {
+    await record(session, { plan, fleet }, progress, source);
+  }
   return progress;
 }
 
-/** The proof of a backup is that it was restored. */
+/** The proof of a backup is that it was restored; one only read is none. */
 async function record(
   session: Session,
-  plan: RestorePlan,
+  { plan, fleet }: Pick<Undertaking, 'plan' | 'fleet'>,
   progress: PlanProgress,
-  { source, backup, foundOn }: PlannedSource,
+  planned: PlannedSource,
 ): Promise<void> {
+  const { cluster: of, source, backup } = planned;
+  const kept = plan.sources.find(one => one.cluster === of);
+  if (!kept || !plan.predictions.some(one => one.cluster === of)) return;
   const { context, clock, signal } = session;
-  const cluster =
-    foundOn && (await clusterNamed(await session.fleet(), foundOn, session));
+  const isDrill = plan.options.purpose === 'drill';
+  const cluster = await homeOf(session, isDrill ? undefined : fleet, planned);
   const note = await recordRestore(
     source,
-    plan.sources[0].digest,
+    kept.digest,
     {
       at: clock.now().toISOString(),
       by: `kubectl-kcm_backup ${context.version}`,
-      type: plan.options.purpose === 'drill' ? 'drill' : 'restore',
-      target: plan.target.location,
+      type: isDrill ? 'drill' : 'restore',
+      target: (plan.regionTargets[of] ?? plan.target).location,
       seconds: secondsTaken(progress),
     },
     cluster && backup ? { cluster, backup } : undefined,
@@ -131,23 +142,35 @@ async function record(
   if (note !== undefined) session.note(note);
 }
 
-export function question({
-  target,
-  predictions,
-  options,
-}: RestorePlan): string {
+/**
+ * The cluster that has the Backup. Where it was read from the bucket alone, the
+ * sync of Velero has brought it to the target by now.
+ */
+async function homeOf(
+  session: Session,
+  target: Fleet | undefined,
+  { cluster, foundOn }: PlannedSource,
+) {
+  if (foundOn) return clusterNamed(await session.fleet(), foundOn, session);
+  return target && clusterNamed(target, cluster, session);
+}
+
+export function question(plan: RestorePlan): string {
+  const { predictions, options } = plan;
+  const { source, onto } = mainPart(plan);
   const sum = (fate: 'created' | 'changed') =>
     predictions.reduce((total, { counts }) => total + counts[fate], 0);
-  return `${options.purpose} of ${options.backup} onto ${target.location}: ${sum('created')} objects created, ${sum('changed')} changed. Go on?`;
+  return `${options.purpose} of ${source.backup} onto ${onto.location}: ${sum('created')} objects created, ${sum('changed')} changed. Go on?`;
 }
 
 /** What was done, and how long each step took. */
 export function runReport(plan: RestorePlan, progress: PlanProgress) {
   const seconds = secondsTaken(progress);
+  const { backup } = mainPart(plan).source;
   const data = machineData('RestoreRun', {
     name: plan.name,
     purpose: plan.options.purpose,
-    backup: plan.options.backup,
+    backup,
     planHash: plan.hash,
     seconds,
     steps: plan.steps.map(({ number, title, cluster }) => ({
@@ -156,12 +179,18 @@ export function runReport(plan: RestorePlan, progress: PlanProgress) {
       cluster,
       ...progress.steps[number],
     })),
+    followUps: plan.followUps,
   });
   return {
     data,
     list: 'steps' as const,
     names: () => [`restores.velero.io/${plan.name}`],
-    text: () =>
-      `${plan.options.purpose} of ${plan.options.backup} done: ${plan.steps.length} steps in ${span(seconds) ?? 'no time'}\n`,
+    text: (view: View) =>
+      [
+        `${plan.options.purpose} of ${backup} done: ${plan.steps.length} steps in ${span(seconds) ?? 'no time'}`,
+        ...followUpLines(plan.followUps, view),
+      ]
+        .map(line => `${line}\n`)
+        .join(''),
   };
 }

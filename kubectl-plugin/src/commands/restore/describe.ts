@@ -9,11 +9,12 @@ import {
 } from '@kcm-backup/core';
 import type { Run } from '../../cli/route';
 import { ExitCode } from '../../exitCodes';
+import { describedParts } from '../../render/description';
 import { unreachable } from '../../render/noteErrors';
 import { machineData } from '../../render/report';
 import { restoreRow } from './get';
 import type { describeCommand } from './noun';
-import { renderRestores } from './renderRestores';
+import { restoreLines } from './restoreLines';
 
 export const run: Run<typeof describeCommand> = async (session, { args }) => {
   const fleet = await session.fleet();
@@ -33,7 +34,10 @@ export const run: Run<typeof describeCommand> = async (session, { args }) => {
     }),
     list: 'restores',
     names: data => data.restores.map(r => `restore.velero.io/${r.name}`),
-    text: (view, data) => renderRestores(data, view, session.now),
+    text: (view, data) =>
+      describedParts(data.restores, data.unreachable, view, part =>
+        restoreLines(part, view, session.now),
+      ),
   });
   return exitCode(parts, unread.length);
 };

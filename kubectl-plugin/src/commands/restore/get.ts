@@ -11,7 +11,7 @@ import { noteUnread, unreachable } from '../../render/noteErrors';
 import { machineData } from '../../render/report';
 import { renderTable } from '../../render/table';
 import { age, secondsBetween, span } from '../../render/times';
-import { phaseStyle } from '../backup/phaseStyle';
+import { phaseStyle } from '../../render/phaseStyle';
 import type { getCommand } from './noun';
 
 export const run: Run<typeof getCommand> = async (session, { args, flags }) => {

@@ -6,11 +6,12 @@ import {
   type RestorePlan,
 } from '@kcm-backup/core';
 import type { FlagValues } from '../../cli/flag';
+import { sourceLine } from '../../cli/sourceLine';
 import type { Session } from '../../session';
 import type { planFlags } from './planFlags';
 
 type Decisions = Pick<PlanOptions, 'purpose'> &
-  Partial<Pick<PlanOptions, 'release' | 'maxAgeSeconds'>>;
+  Partial<Pick<PlanOptions, 'release' | 'maxAgeSeconds' | 'regionsOnly'>>;
 
 /** The plan that flags and sources make, with progress on a terminal. */
 export async function makePlan(
@@ -35,12 +36,13 @@ export async function makePlan(
         name: flags.name ?? nameAt(backup, now),
         namespace,
         backup,
-        restoreRegions: [...flags['restore-region']].sort(),
-        reprovisionRegions: [...flags['reprovision-region']].sort(),
+        restoreRegions: sorted(flags['restore-region']),
+        reprovisionRegions: sorted(flags['reprovision-region']),
         ...(flags.canary !== undefined && { canary: flags.canary }),
         allowInUse: flags['allow-in-use'],
       },
       offline: globals.snapshot !== undefined,
+      sourceFlags: sourceLine(flags.archive ? undefined : backup, flags),
       signal,
       onProgress: what => {
         if (context.stderr.isTerminal)
@@ -50,6 +52,10 @@ export async function makePlan(
   ).finally(() => {
     if (context.stderr.isTerminal) context.stderr.write('\r\u001b[K');
   });
+}
+
+function sorted(regions: readonly string[]): readonly string[] {
+  return [...new Set(regions)].sort();
 }
 
 /** Room for `-<region>-modifiers` behind it. */

@@ -1,4 +1,4 @@
-import { text, toggle } from '../../cli/flag';
+import { list, pairs, text, toggle } from '../../cli/flag';
 import { command, optional, required } from '../../cli/route';
 import { sourceFlags } from '../../cli/sourceFlags';
 import { duration } from '../../cli/timeFlags';
@@ -9,14 +9,20 @@ export const planCommand = command({
   summary: 'What a restore onto this cluster would do, step by step',
   description: [
     'Reads the whole backup and the cluster that the kubeconfig points at, which is the one to restore onto, and changes nothing. The plan has numbered steps, the manifests they apply, and for every object whether it would be created, changed, stay the same or be refused.',
-    'Whoever plans may read every kind that the backup holds, Secrets too: the answer is not guessed. Values are compared, and neither shown nor kept.',
+    'Whoever plans may read every kind that the backup holds, Secrets too (rbac restorer --backup NAME prints the roles): the answer is not guessed. Values are compared, and neither shown nor kept.',
     'With --bucket no cluster has to have the backup yet: that is the way when the management cluster is gone.',
     'Exit code 3: the plan must not be carried out; it says why, and what to do first.',
   ].join('\n\n'),
   args: {
     name: optional('NAME', 'of the backup', { complete: 'backup' }),
   },
-  flags: planFlags,
+  flags: {
+    ...planFlags,
+    'only-region': list(
+      'A region alone, onto a hub that is back already and holds it back; may be repeated',
+      { placeholder: 'REGION' },
+    ),
+  },
   examples: [
     {
       says: 'The hub is gone: from the bucket onto a new cluster',
@@ -29,6 +35,14 @@ export const planCommand = command({
     {
       says: 'With a region that is lost too',
       line: 'restore plan nightly-20261124020017 --restore-region east --region-context east=new-east --save plan.yaml',
+    },
+    {
+      says: 'With a region that kcm is to provision anew',
+      line: 'restore plan nightly-20261124020017 --reprovision-region east --save plan.yaml',
+    },
+    {
+      says: 'Then that region, once it is there',
+      line: 'restore plan nightly-20261124020017 --only-region east --save east.yaml',
     },
     {
       says: 'From an archive on disk, onto exported objects',
@@ -62,6 +76,10 @@ export const applyFlags = {
   'old-hub': text(
     'Context of the hub that is replaced: refuse while kcm runs there',
     { placeholder: 'CONTEXT' },
+  ),
+  'old-region': pairs(
+    'Context of the cluster that a region had: refuse while a provider runs there; may be repeated',
+    { placeholder: 'REGION=CONTEXT' },
   ),
 } as const;
 

@@ -9,7 +9,7 @@ export const planFlags = {
     { placeholder: 'REGION' },
   ),
   'reprovision-region': list(
-    'A region made from a ClusterDeployment that kcm is to provision anew; may be repeated',
+    'A region whose cluster kcm is to provision anew from its ClusterDeployment; it is restored afterwards, by a plan with --only-region; may be repeated',
     { placeholder: 'REGION' },
   ),
   canary: text('The ClusterDeployment that is released first', {

@@ -12,12 +12,18 @@ import { printable } from '../../render/printable';
 import type { MachineData, Report, View } from '../../render/report';
 import { renderTable } from '../../render/table';
 import { age } from '../../render/times';
+import { followUpLines } from './followUpLines';
+import { mainPart } from './mainPart';
 
 /** Groups of a class, and names of a group, that are shown; `-o json` has all. */
 const SHOWN = 12;
 const NAMES = 3;
 
-/** The judgement first, then what has to be looked at, then the way. */
+/**
+ * The judgement first, then what has to be looked at, then the way.
+ *
+ * @param saved the file, with the flags that `apply` needs besides
+ */
 export function planReport(
   plan: RestorePlan,
   now: Date,
@@ -48,17 +54,17 @@ function section(lines: readonly string[]): readonly string[] {
 }
 
 function headline(plan: RestorePlan, now: Date, { paint }: View): string {
-  const [hub] = plan.sources;
+  const { source, onto } = mainPart(plan);
   const fit =
     plan.refusals.length === 0
       ? paint('good', 'fit to apply')
       : paint('critical', 'not to be applied');
-  const when = hub.startTimestamp
-    ? `as of ${hub.startTimestamp}, ${age(now, hub.startTimestamp)} ago`
+  const when = source.startTimestamp
+    ? `as of ${source.startTimestamp}, ${age(now, source.startTimestamp)} ago`
     : 'time not known';
   return [
-    `${plan.options.purpose} of ${printable(hub.backup)}  ${fit}  ${when}`,
-    `onto ${printable(plan.target.location)}   kcm ${printable(plan.kcmVersion ?? 'not known')}   plan ${plan.hash.slice(0, 12)}`,
+    `${plan.options.purpose} of ${printable(source.backup)}  ${fit}  ${when}`,
+    `onto ${printable(onto.location)}   kcm ${printable(plan.kcmVersion ?? 'not known')}   plan ${plan.hash.slice(0, 12)}`,
   ].join('\n');
 }
 
@@ -144,7 +150,10 @@ function nextLines(
 ): readonly string[] {
   if (plan.refusals.length > 0) return [];
   const noun = plan.options.purpose === 'rollback' ? 'rollback' : 'restore';
-  return saved === undefined
-    ? toPaste('Keep it with --save FILE to carry it out.', view)
-    : toPaste(`kubectl kcm-backup ${noun} apply ${saved}`, view);
+  return [
+    ...(saved === undefined
+      ? toPaste('Keep it with --save FILE to carry it out.', view)
+      : toPaste(`kubectl kcm-backup ${noun} apply ${saved}`, view)),
+    ...followUpLines(plan.followUps, view),
+  ];
 }

@@ -1,22 +1,22 @@
 import {
-  buildLocation,
-  clusterNamed,
   MANAGEMENT,
   NotFoundError,
-  STORAGE_LOCATIONS,
-  type BackupStorageLocation,
+  regionPartName,
   type PlannedSource,
 } from '@kcm-backup/core';
 import type { FlagValues } from '../../cli/flag';
 import type { sourceFlags } from '../../cli/sourceFlags';
-import { openSources, type OpenedSource } from '../../open/openSources';
-import { namesBucket, readBucketInput } from '../../open/readBucketInput';
+import {
+  openSources,
+  type OpenedSource,
+  type OpenedSources,
+} from '../../open/openSources';
 import { noteUnread } from '../../render/noteErrors';
 import type { Session } from '../../session';
+import { withLocation } from './withLocation';
 
 /**
- * The hub's part of a backup and those of the regions that come back, each with
- * the location in which the target's Velero is to find it.
+ * The hub's part of a backup and those of the regions that come back.
  *
  * @throws NotFoundError when one of them is not in the backup
  */
@@ -27,67 +27,40 @@ export async function planSources(
   flags: FlagValues<typeof sourceFlags>,
   command: string,
 ): Promise<readonly PlannedSource[]> {
-  const { sources: opened, unread } = await openSources(
-    session,
-    name,
-    flags,
-    command,
-  );
-  noteUnread(session, unread);
-  const wanted = [MANAGEMENT, ...regions].map(cluster => {
-    const found = opened.find(one => one.cluster === cluster);
-    if (found) return found;
-    throw new NotFoundError(
-      `The backup ${name ?? flags.archive} has no part of ${cluster}, only of ${opened.map(one => one.cluster).join(', ')}.`,
-      { remedy: 'kubectl kcm-backup backup get' },
-    );
-  });
+  const opened = await openSources(session, name, flags, command);
   const planned: PlannedSource[] = [];
-  for (const { cluster, source, backup, foundOn } of wanted) {
-    const location = await locationOf(
-      session,
-      { cluster, source, backup, foundOn },
-      flags,
-      command,
-    );
-    planned.push({ cluster, source, backup, foundOn, location });
+  for (const cluster of new Set([MANAGEMENT, ...regions])) {
+    const part =
+      opened.sources.find(one => one.cluster === cluster) ??
+      (await siblingOf(session, opened, cluster, flags, command));
+    planned.push(await withLocation(session, part, flags, command));
   }
+  noteUnread(session, opened.unread);
   return planned;
 }
 
-/** As the target has it, else as the flags say it. */
-async function locationOf(
+/** The hub's Backup of a schedule means that one alone when it is named. */
+async function siblingOf(
   session: Session,
-  { cluster, backup, foundOn }: OpenedSource,
+  { sources, unread }: OpenedSources,
+  region: string,
   flags: FlagValues<typeof sourceFlags>,
   command: string,
-): Promise<BackupStorageLocation | undefined> {
-  const own = backup?.spec?.storageLocation;
-  const { namespace, signal } = session;
-  if (foundOn !== undefined && own !== undefined) {
-    const fleet = await session.fleet();
-    const api = await clusterNamed(fleet, cluster, session);
-    const there = await api.get<BackupStorageLocation>(
-      STORAGE_LOCATIONS,
-      { name: own, namespace },
-      { signal },
-    );
-    if (there) return there;
+): Promise<OpenedSource> {
+  const hub = sources.find(({ cluster }) => cluster === MANAGEMENT);
+  if (hub?.backup && region !== MANAGEMENT) {
+    const name = regionPartName(hub.source.name, region);
+    try {
+      const wanted = { ...flags, of: region };
+      return (await openSources(session, name, wanted, command)).sources[0];
+    } catch (error) {
+      if (!(error instanceof NotFoundError)) throw error;
+    }
   }
-  if (!namesBucket(flags)) return undefined;
-  const { credentials, ...input } = await readBucketInput(
-    session,
-    flags,
-    command,
+  const failed = unread.find(({ cluster }) => cluster === region);
+  if (failed) throw failed.error;
+  throw new NotFoundError(
+    `The backup ${sources[0].source.name} has no part of ${region}, only of ${sources.map(({ cluster }) => cluster).join(', ')}.`,
+    { remedy: 'kubectl kcm-backup backup get' },
   );
-  const name = own ?? 'restore';
-  const built = buildLocation({
-    ...input,
-    name,
-    namespace,
-    accessMode: 'ReadOnly',
-    default: true,
-    credentials: { name: `${name}-credentials`, key: 'cloud' },
-  });
-  return built.at(-1) as BackupStorageLocation;
 }

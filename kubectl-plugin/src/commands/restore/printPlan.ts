@@ -1,15 +1,18 @@
-import type { RestorePlan } from '@kcm-backup/core';
+import { shellQuote, type RestorePlan } from '@kcm-backup/core';
+import type { FlagValues } from '../../cli/flag';
+import { sourceLine } from '../../cli/sourceLine';
 import { ExitCode } from '../../exitCodes';
 import { printObjects } from '../../render/printObjects';
 import { renderYaml } from '../../render/renderReport';
 import type { Session } from '../../session';
+import type { planFlags } from './planFlags';
 import { planReport } from './planReport';
 
 /** Saves the plan where that was asked for, and prints it. */
 export async function printPlan(
   session: Session,
   plan: RestorePlan,
-  flags: { readonly save?: string; readonly 'dry-run'?: 'client' | 'server' },
+  flags: FlagValues<typeof planFlags>,
 ): Promise<ExitCode> {
   const verdict = plan.refusals.length > 0 ? ExitCode.attention : ExitCode.ok;
   if (flags['dry-run']) {
@@ -24,6 +27,10 @@ export async function printPlan(
       replace: true,
     });
   }
-  await session.print(planReport(plan, session.now, flags.save));
+  const apply =
+    flags.save === undefined
+      ? undefined
+      : [shellQuote(flags.save), sourceLine(undefined, flags)].join(' ').trim();
+  await session.print(planReport(plan, session.now, apply));
   return verdict;
 }

@@ -4,7 +4,7 @@ import { noteUnread, unreachable } from '../../render/noteErrors';
 import { machineData } from '../../render/report';
 import { saidLines } from '../../render/saidLines';
 import { renderTable } from '../../render/table';
-import { phaseStyle } from '../backup/phaseStyle';
+import { phaseStyle } from '../../render/phaseStyle';
 import { runExitCode, type RunEnd } from '../backup/runReport';
 import type { waitCommand } from './noun';
 

@@ -19,6 +19,7 @@ export {
   type BackupPlan,
 } from './backupPlan';
 export { veleroImageVersion } from './veleroImageVersion';
+export { regionPartName } from './regionPartName';
 export { selectRun } from './selectRun';
 export {
   countResources,

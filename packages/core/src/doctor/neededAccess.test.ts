@@ -1,4 +1,4 @@
-import { accessNames, neededAccess } from './neededAccess';
+import { accessNames, neededAccess, roleFor } from './neededAccess';
 
 const namespace = 'velero';
 
@@ -24,6 +24,14 @@ it('asks for the rights of a restore only before one', () => {
   };
   expect(neededAccess('restore', namespace)).toContainEqual(scale);
   expect(neededAccess('upgrade', namespace)).not.toContainEqual(scale);
+});
+
+it('asks before a restore also for what every backup holds', () => {
+  const list = { verb: 'list', group: '', resource: 'secrets' };
+  expect(neededAccess('restore', namespace)).toContainEqual(list);
+  expect(neededAccess('backup', namespace)).not.toContainEqual(list);
+  expect(roleFor('restore')).toBe('restorer --backup NAME');
+  expect(roleFor('backup')).toBe('operator');
 });
 
 it('asks nothing twice', () => {

@@ -1,6 +1,7 @@
 import { buildRbac, type Persona } from '../manifest/buildRbac';
 import type { PolicyRule } from '../manifest/rbacRules';
 import type { Access } from '../ports/Cluster';
+import type { SavedKinds } from '../restore/SavedKinds';
 import type { Purpose } from './Diagnosis';
 
 /** Who does what. */
@@ -9,6 +10,15 @@ export const PERSONA_FOR: Readonly<Record<Purpose, Persona>> = {
   upgrade: 'operator',
   restore: 'restorer',
 };
+
+/** The roles for that, in the words of `rbac`. */
+export function roleFor(purpose: Purpose): string {
+  const persona = PERSONA_FOR[purpose];
+  return purpose === 'restore' ? `${persona} --backup NAME` : persona;
+}
+
+/** Of what a backup holds only this is known before it is read. */
+const ALWAYS_SAVED: SavedKinds = { resources: ['secrets'], controllers: [] };
 
 /**
  * What one has to be allowed to do: the very rules that `rbac` prints, each as
@@ -20,7 +30,10 @@ export function neededAccess(
   purpose: Purpose,
   namespace: string,
 ): readonly Access[] {
-  const roles = buildRbac(PERSONA_FOR[purpose], { namespace });
+  const roles = buildRbac(PERSONA_FOR[purpose], {
+    namespace,
+    contents: purpose === 'restore' ? ALWAYS_SAVED : undefined,
+  });
   return roles.flatMap(({ kind, rules }) =>
     rules.flatMap(rule =>
       accessesOf(rule, kind === 'Role' ? namespace : undefined),

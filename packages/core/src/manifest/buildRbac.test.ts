@@ -12,8 +12,8 @@ const personas: readonly Persona[] = [
 const namespace = 'kcm-system';
 
 it.each(personas)('writes what a %s needs', persona => {
-  const regionSecrets = ['us-kubeconfig', 'eu-kubeconfig', 'us-kubeconfig'];
-  const text = toYaml(buildRbac(persona, { namespace, regionSecrets }));
+  const secrets = ['us-kubeconfig', 'eu-kubeconfig', 'us-kubeconfig'];
+  const text = toYaml(buildRbac(persona, { namespace, secrets }));
   expect(text).toBe(golden(`rbac-${persona}.yaml`, text));
 });
 
@@ -22,7 +22,7 @@ it.each(personas)(
   persona => {
     const rules = buildRbac(persona, {
       namespace,
-      regionSecrets: ['eu-kubeconfig'],
+      secrets: ['eu-kubeconfig'],
     }).flatMap(role => role.rules);
     expect(JSON.stringify(rules)).not.toContain('*');
     for (const rule of rules.filter(r => r.resources.includes('secrets'))) {
@@ -104,5 +104,54 @@ describe('coverage', () => {
   it.each(['read', 'label'] as const)('to %s is this', extent => {
     const text = toYaml([role(extent)]);
     expect(text).toBe(golden(`rbac-coverage-${extent}.yaml`, text));
+  });
+});
+
+describe('what one backup holds', () => {
+  const controllers = [
+    { namespace, name: 'kcm-controller-manager', replicas: 1 },
+    { namespace: 'capi', name: 'capi-controller-manager', replicas: 1 },
+  ];
+  const resources = [
+    'secrets',
+    'namespaces',
+    'machinesets.cluster.x-k8s.io',
+    'machines.cluster.x-k8s.io',
+    'deployments.apps',
+  ];
+  const roles = buildRbac('restorer', {
+    namespace,
+    aggregate: true,
+    contents: { resources, controllers },
+  });
+  const [, , cluster, inNamespace] = roles;
+
+  it('is read by roles of their own, which are never aggregated', () => {
+    const text = toYaml([cluster, inNamespace]);
+    expect(text).toBe(golden('rbac-contents.yaml', text));
+    expect(roles).toHaveLength(4);
+    expect(cluster.metadata.labels).toBeUndefined();
+  });
+
+  it('is written by Velero, not by whoever restores', () => {
+    const written = cluster.rules.filter(({ verbs }) =>
+      verbs.some(verb => verb !== 'get' && verb !== 'list'),
+    );
+    expect(written).toEqual([
+      expect.objectContaining({
+        verbs: ['get', 'patch'],
+        resourceNames: ['capi-controller-manager'],
+      }),
+    ]);
+  });
+
+  it('is what the plain role lacks, and says so', () => {
+    const mind = ({ metadata }: (typeof roles)[number]) =>
+      metadata.annotations?.['kcm-backup.io/mind'];
+    const [plain] = buildRbac('restorer', { namespace });
+    expect(mind(plain)).toMatch('kubectl kcm-backup rbac restorer --backup');
+    expect(mind(roles[0])).toBeUndefined();
+    expect(mind(cluster)).toMatch('may read every Secret');
+    expect(mind(buildRbac('operator', { namespace })[0])).toBeUndefined();
   });
 });

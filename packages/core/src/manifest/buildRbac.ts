@@ -1,15 +1,18 @@
 import type { KubeObject } from '../objects/KubeObject';
+import type { SavedKinds } from '../restore/SavedKinds';
 import { assertObjectName } from './assertObjectName';
+import { createSecrets, rulesForContents } from './contentsRules';
 import { labelForCoverage, listForCoverage } from './coverageRules';
 import {
+  changeBackupObjects,
   createBackups,
-  deleteBackupObjects,
   readDefinitions,
   readDeployments,
   readHubIdentity,
   readKcm,
   readSecrets,
   readSurroundings,
+  readTarget,
   readWebhooks,
   readVelero,
   releaseClusters,
@@ -30,8 +33,11 @@ export type Persona = 'viewer' | 'operator' | 'restorer' | 'portal';
 export interface RbacInput {
   /** Velero's. */
   readonly namespace: string;
-  /** Secrets with the kubeconfigs of regions; none for viewer and portal. */
-  readonly regionSecrets?: readonly string[];
+  /**
+   * Secrets that may be read: kubeconfigs of regions, credentials of locations;
+   * none for viewer and portal.
+   */
+  readonly secrets?: readonly string[];
   /** Lets the roles join `view` and `edit` of the cluster; off by default. */
   readonly aggregate?: boolean;
   /**
@@ -39,6 +45,11 @@ export interface RbacInput {
    * Secrets. With `label` it may also close gaps, and so change them.
    */
   readonly coverage?: 'read' | 'label';
+  /**
+   * Further roles, for a restorer: with them the restore of backups that hold
+   * this is planned and applied. They list Secrets.
+   */
+  readonly contents?: SavedKinds;
 }
 
 /** A ClusterRole or a Role. */
@@ -69,11 +80,11 @@ const operator: Rules = {
 };
 
 const restorer: Rules = {
-  cluster: [...operator.cluster, releaseClusters, readWebhooks],
+  cluster: [...operator.cluster, releaseClusters, readWebhooks, ...readTarget],
   namespace: [
     ...operator.namespace,
     writeRestores,
-    deleteBackupObjects,
+    changeBackupObjects,
     writeConfigMaps,
     scaleDeployments,
   ],
@@ -91,8 +102,11 @@ const RULES: Readonly<Record<Persona, Rules>> = {
   portal,
 };
 
-/** Says on the role what it lets one do beyond its purpose. */
-const COVERAGE_ANNOTATION = 'kcm-backup.io/mind';
+/** Says on a role what it lets one do beyond its purpose, or not yet. */
+const MIND_ANNOTATION = 'kcm-backup.io/mind';
+
+const NOT_ENOUGH =
+  'To plan a restore is to read every kind that the backup holds, and to apply the plan to read them again. The roles for that go with one backup: kubectl kcm-backup rbac restorer --backup NAME';
 
 const SECRET_READERS: readonly Persona[] = ['operator', 'restorer'];
 
@@ -105,11 +119,12 @@ const SECRET_READERS: readonly Persona[] = ['operator', 'restorer'];
  *   looks at kinds of others, and tells which of them it may not read.
  * - `operator` also backs up and schedules, and reads the kubeconfigs of
  *   regions by name. A location's Secret is made by whoever may make Secrets.
- * - `restorer` also restores, and deletes backups
+ * - `restorer` also restores, and deletes backups; what a restore has to read
+ *   only the backup can tell: `contents` adds the roles for that
  * - `portal` reads like the viewer, backs up directly and reads archives
  *
- * What coverage needs is in a role of its own: it is never aggregated, because
- * it reads Secrets.
+ * What coverage and planning need is in roles of their own: they are never
+ * aggregated, because they read Secrets.
  *
  * Aggregation to `view` is only for the viewer's rules, to `edit` for others.
  */
@@ -118,6 +133,7 @@ export function buildRbac(
   input: RbacInput,
 ): readonly RbacRole[] {
   assertObjectName('a namespace', input.namespace, 63);
+  const { contents } = input;
   const name = `kcm-backup-${persona}`;
   const aggregateTo = persona === 'viewer' ? 'view' : 'edit';
   const labels = input.aggregate && {
@@ -125,38 +141,60 @@ export function buildRbac(
       [`rbac.authorization.k8s.io/aggregate-to-${aggregateTo}`]: 'true',
     },
   };
+  const annotations = persona === 'restorer' &&
+    !contents && { annotations: { [MIND_ANNOTATION]: NOT_ENOUGH } };
   const { cluster, namespace } = RULES[persona];
-  const secrets = SECRET_READERS.includes(persona) ? input.regionSecrets : [];
+  const secrets = SECRET_READERS.includes(persona) ? input.secrets : [];
   return [
-    {
-      apiVersion: 'rbac.authorization.k8s.io/v1',
-      kind: 'ClusterRole',
-      metadata: { name, ...labels },
-      rules: cluster,
-    },
-    {
-      apiVersion: 'rbac.authorization.k8s.io/v1',
-      kind: 'Role',
-      metadata: { name, namespace: input.namespace },
-      rules: secrets?.length ? [...namespace, readSecrets(secrets)] : namespace,
-    },
+    clusterRole({ name, ...labels, ...annotations }, cluster),
+    role(
+      { name, namespace: input.namespace },
+      secrets?.length ? [...namespace, readSecrets(secrets)] : namespace,
+    ),
     ...(input.coverage ? [coverageRole(name, input.coverage)] : []),
+    ...(contents ? contentsRoles(name, input.namespace, contents) : []),
   ];
 }
 
 function coverageRole(persona: string, extent: 'read' | 'label'): RbacRole {
   const labels = extent === 'label';
-  return {
-    apiVersion: 'rbac.authorization.k8s.io/v1',
-    kind: 'ClusterRole',
-    metadata: {
-      name: `${persona}-coverage`,
-      annotations: {
-        [COVERAGE_ANNOTATION]: labels
-          ? 'Names and labels are all that is read of Secrets, and one label is all that is changed, but no role can grant just that: whoever has this one may read and change every Secret.'
-          : 'Names and labels are all that is read of Secrets, but no role can grant just that: whoever has this one may read every Secret.',
-      },
-    },
-    rules: labels ? [...listForCoverage, ...labelForCoverage] : listForCoverage,
-  };
+  const mind = labels
+    ? 'Names and labels are all that is read of Secrets, and one label is all that is changed, but no role can grant just that: whoever has this one may read and change every Secret.'
+    : 'Names and labels are all that is read of Secrets, but no role can grant just that: whoever has this one may read every Secret.';
+  return clusterRole(
+    { name: `${persona}-coverage`, annotations: { [MIND_ANNOTATION]: mind } },
+    labels ? [...listForCoverage, ...labelForCoverage] : listForCoverage,
+  );
+}
+
+function contentsRoles(
+  persona: string,
+  namespace: string,
+  contents: SavedKinds,
+): readonly RbacRole[] {
+  const name = `${persona}-contents`;
+  const mind =
+    'Every object is compared with what was saved, and no value is shown or kept, but whoever has this role may read every Secret and, with the Role of the same name, act as the ServiceAccounts of its namespace. Take both away when the restore is through.';
+  return [
+    clusterRole(
+      { name, annotations: { [MIND_ANNOTATION]: mind } },
+      rulesForContents(contents, namespace),
+    ),
+    role({ name, namespace }, [createSecrets]),
+  ];
+}
+
+function clusterRole(
+  metadata: RbacRole['metadata'],
+  rules: readonly PolicyRule[],
+): RbacRole {
+  const apiVersion = 'rbac.authorization.k8s.io/v1';
+  return { apiVersion, kind: 'ClusterRole', metadata, rules };
+}
+
+function role(
+  metadata: RbacRole['metadata'],
+  rules: readonly PolicyRule[],
+): RbacRole {
+  return { ...clusterRole(metadata, rules), kind: 'Role' };
 }

@@ -83,4 +83,5 @@ export {
   type RbacInput,
   type RbacRole,
 } from './buildRbac';
+export { personaFor } from './personaFor';
 export { shellQuote } from './shellQuote';

@@ -120,7 +120,7 @@ export const requestServerStatus: PolicyRule = rule(
   ['create', 'delete'],
 );
 
-/** Kubeconfigs of the named regions, and no other Secret. */
+/** Kubeconfigs of regions and credentials of locations, by name only. */
 export function readSecrets(names: readonly string[]): PolicyRule {
   return {
     ...rule('', ['secrets'], ['get']),
@@ -142,12 +142,25 @@ export const writeRestores: PolicyRule = rule(
   ['create', 'delete'],
 );
 
-/** Backups whose objects alone go, and the copies that the sync made. */
-export const deleteBackupObjects: PolicyRule = rule(
+/**
+ * Backups whose objects alone go, and the copies that the sync made; the rung
+ * that was proved is written on them.
+ */
+export const changeBackupObjects: PolicyRule = rule(
   'velero.io',
   ['backups'],
-  ['delete'],
+  ['delete', 'patch'],
 );
+
+/**
+ * What runs on a target, which namespaces it has, and whether Cluster API is
+ * ahead of a restore or makes Machines anew. In all namespaces.
+ */
+export const readTarget: readonly PolicyRule[] = [
+  rule('', ['namespaces'], ['list']),
+  rule('apps', ['deployments'], ['list']),
+  rule('cluster.x-k8s.io', ['clusters', 'machines'], ['list']),
+];
 
 /** Resource modifiers of a Restore. */
 export const writeConfigMaps: PolicyRule = rule(

@@ -1,6 +1,7 @@
 import { ConflictError, RefusedError } from '../errors';
 import type { CallOptions, Cluster } from '../ports/Cluster';
-import type { PlanStep, RestorePlan } from '../restore/RestorePlan';
+import type { PlanStep, PlanTarget, RestorePlan } from '../restore/RestorePlan';
+import { MANAGEMENT } from '../scope/BackupScope';
 import { planHash } from '../restore/planRestore';
 import {
   buildProgress,
@@ -9,7 +10,7 @@ import {
   type ProgressObject,
   type PlanProgress,
 } from '../restore/PlanProgress';
-import { some } from '../status/words';
+import { said, some } from '../status/words';
 import { clusterNamed } from './askCluster';
 import { CONFIG_MAPS, NAMESPACES } from './resourceTypes';
 import { RUNNERS } from './restoreSteps';
@@ -36,7 +37,11 @@ export async function applyRestorePlan(
 ): Promise<PlanProgress> {
   const { plan, fleet } = context;
   refuseUnfit(plan);
-  await refuseOtherTarget(plan, fleet.hub, context);
+  await refuseOtherTarget(plan.target, fleet.hub, context);
+  for (const [region, target] of Object.entries(plan.regionTargets)) {
+    const cluster = await fleet.region(region, context);
+    await refuseOtherTarget(target, cluster, context);
+  }
   let progress = await readProgress(plan, fleet.hub, context);
   if (progress && progress.planHash !== plan.hash) {
     throw new RefusedError(
@@ -109,16 +114,21 @@ function refuseUnfit(plan: RestorePlan): void {
 }
 
 async function refuseOtherTarget(
-  { target }: RestorePlan,
-  hub: Cluster,
+  { location, uid }: PlanTarget,
+  cluster: Cluster,
   { signal }: CallOptions,
 ): Promise<void> {
   const key = { name: 'kube-system' };
-  const system = await hub.get(NAMESPACES, key, { signal });
-  if (target.uid !== undefined && system?.metadata.uid === target.uid) return;
+  const system = await cluster.get(NAMESPACES, key, { signal });
+  if (uid !== undefined && system?.metadata.uid === uid) return;
   throw new RefusedError(
-    `The plan was made for ${target.location}, and ${hub.location} is another cluster.`,
-    { remedy: 'Point --kubeconfig or --context at it, or plan anew.' },
+    `The plan was made for ${location}, and ${cluster.location} is another cluster.`,
+    {
+      remedy:
+        cluster.name === MANAGEMENT
+          ? 'Point --kubeconfig or --context at it, or plan anew.'
+          : `Point --region-context ${cluster.name}=CONTEXT at it, or plan anew.`,
+    },
   );
 }
 
@@ -126,22 +136,28 @@ async function refuseDrift(context: ApplyContext): Promise<void> {
   const now = await context.replan();
   if (now.hash === context.plan.hash) return;
   throw new RefusedError(
-    `${context.plan.target.location} is not as it was when the plan was made: ${whatDrifted(context.plan, now)}.`,
-    { remedy: 'Plan anew, and read the new plan.' },
+    `${context.plan.target.location} is not as it was when the plan was made: ${said(whatDrifted(context.plan, now))}.`,
+    {
+      remedy: now.refusals[0]?.remedy ?? 'Plan anew, and read the new plan.',
+    },
   );
 }
 
 function whatDrifted(then: RestorePlan, now: RestorePlan): string {
-  const [before] = then.predictions;
-  const [after] = now.predictions;
-  const counts = (['created', 'changed', 'same', 'refused'] as const)
-    .filter(fate => before.counts[fate] !== after.counts[fate])
-    .map(
-      fate =>
-        `${before.counts[fate]} objects were to be ${fate}, now ${after.counts[fate]}`,
-    );
-  if (counts.length > 0) return counts.join('; ');
+  // They are new: a plan that has some is not carried out.
   if (now.refusals.length > 0) return now.refusals[0].message;
+  const counts = then.predictions.flatMap(before => {
+    const after = now.predictions.find(one => one.cluster === before.cluster);
+    return (['created', 'changed', 'same', 'refused'] as const)
+      .filter(fate => before.counts[fate] !== after?.counts[fate])
+      .map(
+        fate =>
+          `on ${before.cluster} ${before.counts[fate]} objects were to be ${fate}, now ${after?.counts[fate]}`,
+      );
+  });
+  if (counts.length > 0) return counts.join('; ');
+  const news = now.notes.find(note => !then.notes.includes(note));
+  if (news !== undefined) return news;
   return 'other objects, controllers or sources than then';
 }
 

@@ -3,7 +3,6 @@ import type { BackupSource } from '../archive/BackupSource';
 import {
   ConflictError,
   ForbiddenError,
-  InvalidObjectError,
   NotFoundError,
   toError,
 } from '../errors';
@@ -31,7 +30,9 @@ const BATCH = 200;
  * `target.denied`.
  *
  * Asked are all objects that would change, and those that would be created
- * where their namespace and kind are there already.
+ * where their namespace and kind are there already. It takes the right to write
+ * them, which only Velero needs: what it could not be asked for the want of
+ * that is kept in `target.unasked`.
  */
 export async function askServer(
   cluster: Cluster,
@@ -96,8 +97,11 @@ async function ask(
   const desired = asRestored(saved.resource, object, rules);
   const { name, namespace } = saved;
   const options = { dryRun: true, fieldManager: 'velero-server', signal };
+  const isThere = target.of(saved) !== undefined;
+  const right = `${isThere ? 'patch' : 'create'} ${saved.resource}`;
+  if (target.unasked.has(right)) return;
   try {
-    const live = target.of(saved)
+    const live = isThere
       ? await cluster.get(type, { name, namespace }, { signal })
       : undefined;
     if (live) {
@@ -107,6 +111,7 @@ async function ask(
     } else await cluster.create(type, desired, options);
   } catch (error) {
     signal?.throwIfAborted();
+    if (error instanceof ForbiddenError) target.unasked.add(right);
     const reason = denialOf(error);
     if (reason !== undefined) target.denied.set(savedKey(saved), reason);
   }
@@ -114,13 +119,8 @@ async function ask(
 
 /** What Velero would be told as well; the rest concerns only who plans. */
 function denialOf(error: unknown): string | undefined {
-  if (error instanceof InvalidObjectError) return error.message;
-  if (error instanceof ForbiddenError) {
-    // RBAC refuses the planner, admission whoever asks.
-    return /cannot (create|patch)/.test(error.message)
-      ? undefined
-      : error.message;
-  }
+  // What admission refuses is an InvalidObjectError: whoever asks, it says no.
+  if (error instanceof ForbiddenError) return undefined;
   // Appeared or vanished meanwhile, or its kind comes with the backup.
   if (error instanceof ConflictError || error instanceof NotFoundError) {
     return undefined;

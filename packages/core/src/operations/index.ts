@@ -75,6 +75,7 @@ export {
   type RestoreWaitOptions,
 } from './waitForRestores';
 export { downloadedBackup } from './downloadedBackup';
+export { fleetOfOne } from './fleetOfOne';
 export {
   openLocation,
   readLocationAccess,
@@ -139,6 +140,7 @@ export {
 export { readDrInput, type DrReadOptions } from './readDrInput';
 export { readDrStatus } from './readDrStatus';
 export { readDiagnosis } from './readDiagnosis';
+export { readSavedKinds } from './readSavedKinds';
 export {
   readRestorePlan,
   type PlannedSource,
@@ -158,4 +160,4 @@ export {
 export { keepEvidence, type EvidenceKept } from './keepEvidence';
 export { recordRestore } from './recordRestore';
 export { liveSide, type OnUnread } from './liveSide';
-export { assertHubOff } from './assertHubOff';
+export { assertOff } from './assertOff';

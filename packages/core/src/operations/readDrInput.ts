@@ -125,7 +125,7 @@ function unseenRegion(region: Region, error: Error): readonly Unseen[] {
 function secretReader({ spec }: Region): string {
   const secret =
     spec?.kubeConfig?.name ?? `${spec?.clusterDeployment?.name}-kubeconfig`;
-  return applyRole(`operator --region-secret ${secret}`, MANAGEMENT);
+  return applyRole(`operator --secret ${secret}`, MANAGEMENT);
 }
 
 function byName(a: Region, b: Region): number {

@@ -1,8 +1,7 @@
-import { readArchive } from '../archive/readArchive';
+import { readWholeArchive } from '../archive/readWholeArchive';
 import type { BackupSource } from '../archive/BackupSource';
-import type { ArchiveProblem } from '../archive/ArchiveProblem';
 import { backupOutcome } from '../backup/backupOutcome';
-import { OperationFailedError } from '../errors';
+import { ForbiddenError } from '../errors';
 import type { Backup, BackupStorageLocation } from '../objects/velero';
 import type { CallOptions } from '../ports/Cluster';
 import type { Clock } from '../ports/Clock';
@@ -15,7 +14,9 @@ import type { PlanPart } from '../restore/PlanInput';
 import { planRestore } from '../restore/planRestore';
 import { planRules } from '../restore/planRules';
 import type { PlanOptions, RestorePlan } from '../restore/RestorePlan';
-import { some } from '../status/words';
+import { TargetState } from '../restore/TargetState';
+import { MANAGEMENT } from '../scope/BackupScope';
+import { applyRole } from '../scope/kubectlOn';
 import { clusterNamed } from './askCluster';
 import { askServer } from './askServer';
 import { readTarget } from './readTarget';
@@ -38,6 +39,8 @@ export interface RestorePlanOptions extends CallOptions {
   readonly plan: PlanOptions;
   /** Exported objects: nothing can be asked, and nothing carried out. */
   readonly offline: boolean;
+  /** Of `rbac`, where the name of the backup alone does not lead to it. */
+  readonly sourceFlags?: string;
   /** Told now and then, in words. */
   readonly onProgress?: (what: string) => void;
 }
@@ -109,9 +112,21 @@ async function readPart(
   );
   const api = await clusterNamed(fleet, cluster, options);
   onProgress?.(`Reading ${api.location}`);
-  const facts = await readTargetFacts(api, options);
+  const role = `restorer ${options.sourceFlags ?? `--backup ${source.name}`}`;
+  const orRole = wholeRole(applyRole(role, cluster));
+  const facts = await readTargetFacts(api, options).catch(orRole);
   const lasting = rules.filter(({ undone }) => !undone);
-  const target = await readTarget(api, archive, lasting, digest, options);
+  // Of a hub that is back only what it holds back is looked at.
+  const restored = !options.plan.regionsOnly || cluster !== MANAGEMENT;
+  const target = restored
+    ? await readTarget(api, archive, lasting, digest, options).catch(orRole)
+    : new TargetState(
+        await api.discover(options),
+        new Map(),
+        archive,
+        lasting,
+        digest,
+      );
   const part = {
     cluster,
     source: {
@@ -127,9 +142,20 @@ async function readPart(
     target,
     facts,
     location: location && readOnly(location),
+    role,
   };
-  if (!options.offline) await askServer(api, part, source, codec, options);
+  if (restored && !options.offline) {
+    await askServer(api, part, source, codec, options);
+  }
   return part;
+}
+
+/** Whoever lacks one right of a restorer lacks others: all of them are named. */
+function wholeRole(remedy: string): (error: unknown) => never {
+  return cause => {
+    if (!(cause instanceof ForbiddenError)) throw cause;
+    throw new ForbiddenError(cause.message, { remedy, cause });
+  };
 }
 
 async function indexArchive(
@@ -138,11 +164,9 @@ async function indexArchive(
   codec: Codec,
   { signal, onProgress }: Omit<RestorePlanOptions, 'offline'>,
 ): Promise<string> {
-  const problems: ArchiveProblem[] = [];
   let digest = '';
-  const objects = readArchive(source, codec, {
+  const objects = readWholeArchive(source, codec, {
     signal,
-    onProblem: problem => problems.push(problem),
     onProgress: progress =>
       onProgress?.(`Reading ${source.location}: ${progress.objects} objects`),
     onEnd: end => {
@@ -151,14 +175,6 @@ async function indexArchive(
   });
   for await (const { resource, object } of objects) {
     archive.add(resource, object);
-  }
-  if (problems.length > 0) {
-    throw new OperationFailedError(
-      `${source.location} is not whole: ${some(problems.map(({ path, message }) => (path ? `${path}: ${message}` : message)))}`,
-      {
-        remedy: `kubectl kcm-backup backup verify ${source.name}`,
-      },
-    );
   }
   return digest;
 }

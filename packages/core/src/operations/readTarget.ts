@@ -30,12 +30,12 @@ export async function readTarget(
   { signal, offline }: CallOptions & { readonly offline?: boolean },
 ): Promise<TargetState> {
   const discovery = await cluster.discover({ signal });
-  const namespaces = new Set<string>();
+  const namespaces = new Map<string, string | undefined>();
   for await (const { metadata } of cluster.list(NAMESPACES, {
     metadataOnly: true,
     signal,
   })) {
-    namespaces.add(metadata.name);
+    namespaces.set(metadata.name, metadata.uid);
   }
   const target = new TargetState(
     discovery,

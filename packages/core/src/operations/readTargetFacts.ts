@@ -1,6 +1,6 @@
 import { NotFoundError } from '../errors';
 import { KCM_GROUP } from '../objects/kcm';
-import type { ClusterDeployment, Management } from '../objects/kcm';
+import type { ClusterDeployment, Management, Region } from '../objects/kcm';
 import type { Deployment } from '../objects/kubernetes';
 import type { KubeObject } from '../objects/KubeObject';
 import type { Restore } from '../objects/velero';
@@ -45,7 +45,7 @@ export async function readTargetFacts(
     return type ? collect(cluster.list<T>(type, { signal })) : [];
   };
   const restores = findType(discovery, VELERO_GROUP, RESTORES.plural)
-    ? collect(
+    ? await collect(
         cluster.list<Restore>(RESTORES, { namespace: plan.namespace, signal }),
       )
     : [];
@@ -65,13 +65,15 @@ export async function readTargetFacts(
       ({ metadata }) =>
         metadata.name === 'velero' && metadata.namespace === plan.namespace,
     ),
-    kcm: served || offline,
+    // A regional cluster serves something of the group too.
+    kcm: kcm?.type('managements') !== undefined || offline,
     controllers: deployments
       .filter(isController)
       .map(toHeld)
       .filter(({ replicas }) => replicas > 0),
     managements: await list<Management>('managements'),
     clusterDeployments: await list<ClusterDeployment>('clusterdeployments'),
+    regions: await list<Region>('regions'),
     webhooks: findType(
       discovery,
       'admissionregistration.k8s.io',
@@ -80,7 +82,7 @@ export async function readTargetFacts(
       ? await readWebhooks(cluster, { signal })
       : [],
     liveClusters: await readLiveClusters(cluster, discovery, { signal }),
-    running: (await restores)
+    running: restores
       .filter(restore => restoreOutcome(restore) === 'running')
       .map(({ metadata, status }) => ({
         name: metadata.name,

@@ -12,6 +12,8 @@ export interface SavedObject {
   readonly namespace?: string;
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
+  /** Of a Namespace: tells the very cluster that was saved from another. */
+  readonly uid?: string;
   /** A Pod or Job that came to its end: Velero leaves it out. */
   readonly ended: boolean;
   /** Digests of its parts, as Velero would write them. */
@@ -64,7 +66,7 @@ export class ArchiveIndex {
 
   /** Takes an object in. */
   add(resource: string, object: KubeObject): void {
-    const { name, namespace, labels = {} } = object.metadata;
+    const { name, namespace, labels = {}, uid } = object.metadata;
     const { apiVersion, kind } = object;
     const key = savedKey({ resource, namespace, name });
     if (WHOLE.has(resource)) {
@@ -83,6 +85,7 @@ export class ArchiveIndex {
       namespace,
       name,
       labels,
+      ...(resource === 'namespaces' && { uid }),
       ended,
       parts,
     });

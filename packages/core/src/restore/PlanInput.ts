@@ -1,7 +1,8 @@
 import type { WebhookConfiguration } from '../doctor/DoctorInput';
-import type { ClusterDeployment, Management } from '../objects/kcm';
+import type { ClusterDeployment, Management, Region } from '../objects/kcm';
 import type { BackupStorageLocation, RestorePhase } from '../objects/velero';
 import type { BackupOutcome } from '../backup/backupOutcome';
+import { MANAGEMENT } from '../scope/BackupScope';
 import type { ArchiveIndex } from './ArchiveIndex';
 import type { ModifierRule } from './modifiers';
 import type {
@@ -22,6 +23,7 @@ export interface TargetFacts extends PlanTarget {
   readonly controllers: readonly HeldController[];
   readonly managements: readonly Management[];
   readonly clusterDeployments: readonly ClusterDeployment[];
+  readonly regions: readonly Region[];
   readonly webhooks: readonly WebhookConfiguration[];
   /** Cluster API's Clusters that are not paused: `namespace/name`. */
   readonly liveClusters: ReadonlySet<string>;
@@ -47,6 +49,8 @@ export interface PlanPart {
   readonly facts: TargetFacts;
   /** Where the backup is, as Velero is to find it; made read-only. */
   readonly location?: BackupStorageLocation;
+  /** With what `rbac` prints the role that reads it all: `restorer --backup a`. */
+  readonly role: string;
 }
 
 /** All that a plan is made from. */
@@ -55,4 +59,14 @@ export interface PlanInput {
   readonly options: PlanOptions;
   /** The hub first. */
   readonly parts: readonly PlanPart[];
+}
+
+/** The parts that are restored: the hub's is also there to be read alone. */
+export function restoredParts({
+  parts,
+  options,
+}: Pick<PlanInput, 'parts' | 'options'>): readonly PlanPart[] {
+  return options.regionsOnly
+    ? parts.filter(({ cluster }) => cluster !== MANAGEMENT)
+    : parts;
 }

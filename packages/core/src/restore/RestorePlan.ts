@@ -22,8 +22,14 @@ export interface PlanOptions {
   /** Regions whose clusters are lost too and come back from their own Backup. */
   readonly restoreRegions: readonly string[];
   /**
-   * Regions made from a ClusterDeployment that kcm is to provision anew: the
-   * Cluster API objects of that cluster are left out.
+   * Only those regions: the hub is back already and held them back, as
+   * {@link reprovisionRegions} has it.
+   */
+  readonly regionsOnly?: true;
+  /**
+   * Regions made from a ClusterDeployment that kcm is to provision anew: what
+   * the old cluster was made of is left out, and the region is held back until
+   * it is restored by a plan of its own.
    */
   readonly reprovisionRegions: readonly string[];
   /** `namespace/name` of the ClusterDeployment that is released first. */
@@ -32,7 +38,7 @@ export interface PlanOptions {
   readonly release?: string;
   /** For a rollback: how old the backup may be, in seconds. */
   readonly maxAgeSeconds?: number;
-  /** Restore over a hub that has other clusters. */
+  /** Restore over a hub that has other clusters, or a region that lives. */
   readonly allowInUse: boolean;
 }
 
@@ -46,10 +52,14 @@ export interface HeldController {
   readonly replicas: number;
 }
 
-/** A ClusterDeployment that stays in dry run until it is released. */
-export interface HeldCluster {
+/** Which object, of a kind that is known from where it stands. */
+export interface NamespacedName {
   readonly namespace: string;
   readonly name: string;
+}
+
+/** A ClusterDeployment that stays in dry run until it is released. */
+export interface HeldCluster extends NamespacedName {
   /** As it was in the backup; `undefined` where it was not set. */
   readonly dryRun?: boolean;
 }
@@ -81,8 +91,11 @@ export type StepAction =
       readonly canary: boolean;
     }
   | { readonly do: 'unpause-region'; readonly region: string }
-  /** No Machine more than before, no old hub at work. */
-  | { readonly do: 'check-clusters' }
+  /** No Machine more than before, but of clusters that kcm provisions anew. */
+  | {
+      readonly do: 'check-clusters';
+      readonly provisioned: readonly NamespacedName[];
+    }
   /** Backups may be written again. */
   | { readonly do: 'open-location'; readonly location: string }
   /** What is only for the way: the modifiers' ConfigMaps. */
@@ -204,6 +217,15 @@ export interface PlanTarget {
   readonly serverVersion?: string;
 }
 
+/** What is to be done once all steps are: another plan of a region's own. */
+export interface FollowUp {
+  /** The region. */
+  readonly cluster: string;
+  readonly message: string;
+  /** Lines to paste, in their order. */
+  readonly commands: readonly string[];
+}
+
 /** A restore, step by step, to be read before it is carried out. */
 export interface RestorePlan {
   readonly apiVersion: 'kcm-backup.io/v1alpha1';
@@ -219,6 +241,8 @@ export interface RestorePlan {
   readonly options: PlanOptions;
   readonly sources: readonly PlanSource[];
   readonly target: PlanTarget;
+  /** The same of each region that is restored. */
+  readonly regionTargets: Readonly<Record<string, PlanTarget>>;
   /** Of kcm in the backup, such as `1.11.0`. */
   readonly kcmVersion?: string;
   readonly refusals: readonly Refusal[];
@@ -228,4 +252,5 @@ export interface RestorePlan {
   readonly steps: readonly PlanStep[];
   readonly manifests: readonly PlannedManifest[];
   readonly predictions: readonly Predictions[];
+  readonly followUps: readonly FollowUp[];
 }

@@ -4,6 +4,7 @@ import type { Discovery } from '../ports/Cluster';
 import { savedKey, type ArchiveIndex, type SavedObject } from './ArchiveIndex';
 import { asRestored } from './asRestored';
 import type { ModifierRule } from './modifiers';
+import { MACHINES, owningCluster } from './owningCluster';
 
 /** A saved object's counterpart on the target. */
 export interface LiveObject {
@@ -20,16 +21,20 @@ export interface LiveObject {
  */
 export class TargetState {
   private readonly live = new Map<string, LiveObject>();
+  /** Machines that were not saved, by their Cluster: `namespace/name`. */
+  readonly newMachines = new Map<string, readonly string[]>();
   /** Resources that could not be listed, with the reason. */
   readonly unread = new Map<string, string>();
   /** What the API server said no to, by key. */
   readonly denied = new Map<string, string>();
+  /** What whoever plans may not do, so that it was not asked: `create secrets`. */
+  readonly unasked = new Set<string>();
 
   constructor(
     /** What the target serves. */
     readonly discovery: Pick<Discovery, 'types' | 'versions' | 'failures'>,
-    /** Namespaces there are. */
-    readonly namespaces: ReadonlySet<string>,
+    /** Namespaces there are, with their UIDs. */
+    readonly namespaces: ReadonlyMap<string, string | undefined>,
     private readonly archive: ArchiveIndex,
     private readonly rules: readonly ModifierRule[],
     private readonly digest: (text: string) => string,
@@ -37,12 +42,15 @@ export class TargetState {
     readonly offline = false,
   ) {}
 
-  /** Takes an object of the target in; those that were not saved are ignored. */
+  /** Takes an object of the target in; of those not saved only Machines count. */
   take(resource: string, object: KubeObject): void {
     const { name, namespace, deletionTimestamp } = object.metadata;
     const key = savedKey({ resource, namespace, name });
     const saved = this.archive.get(key);
-    if (!saved) return;
+    if (!saved) {
+      if (resource === MACHINES) this.takeNewMachine(object);
+      return;
+    }
     this.live.set(key, {
       differs: this.compare(saved, resource, object),
       deleting: deletionTimestamp !== undefined,
@@ -52,6 +60,12 @@ export class TargetState {
 
   of(saved: SavedObject): LiveObject | undefined {
     return this.live.get(savedKey(saved));
+  }
+
+  private takeNewMachine({ metadata }: KubeObject): void {
+    const cluster = owningCluster(metadata);
+    const before = this.newMachines.get(cluster) ?? [];
+    this.newMachines.set(cluster, [...before, metadata.name]);
   }
 
   private compare(

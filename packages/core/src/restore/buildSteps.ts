@@ -1,17 +1,16 @@
-import type { KubeObject } from '../objects/KubeObject';
 import type { Restore, RestoreSpec } from '../objects/velero';
 import { MANAGEMENT } from '../scope/BackupScope';
 import type { CleanInstall } from './installValues';
 import { buildModifiers } from './modifiers';
 import type { PlanInput, PlanPart } from './PlanInput';
-import { heldClusters, heldControllers } from './planRules';
+import { heldControllers } from './planRules';
+import { pausedStill } from './pausedStill';
+import { releaseSteps } from './releaseSteps';
 import type {
-  HeldCluster,
   HeldController,
   PlannedManifest,
   PlanOptions,
   PlanStep,
-  StepAction,
 } from './RestorePlan';
 import {
   modifiersName,
@@ -19,16 +18,7 @@ import {
   restoreSpec,
   schedulesSpec,
 } from './restoreSpec';
-
-/** A step and what it applies, before it has a number. */
-interface Draft {
-  readonly action: StepAction;
-  readonly cluster: string;
-  readonly owner: PlanStep['owner'];
-  readonly title: string;
-  readonly why: string;
-  readonly manifests?: readonly KubeObject[];
-}
+import type { StepDraft } from './StepDraft';
 
 /** The steps in their order, and the manifests they apply. */
 export function buildSteps(
@@ -38,10 +28,7 @@ export function buildSteps(
   readonly steps: readonly PlanStep[];
   readonly manifests: readonly PlannedManifest[];
 } {
-  const drafts =
-    input.options.purpose === 'drill'
-      ? drillSteps(input)
-      : restoreSteps(input, install);
+  const drafts = stepsFor(input, install);
   return {
     steps: drafts.map(({ action, cluster, owner, title, why }, index) => ({
       number: index + 1,
@@ -57,7 +44,17 @@ export function buildSteps(
   };
 }
 
-function drillSteps({ parts, options }: PlanInput): readonly Draft[] {
+function stepsFor(
+  input: PlanInput,
+  install: CleanInstall | undefined,
+): readonly StepDraft[] {
+  if (input.options.purpose === 'drill') return drillSteps(input);
+  return input.options.regionsOnly
+    ? regionSteps(input)
+    : restoreSteps(input, install);
+}
+
+function drillSteps({ parts, options }: PlanInput): readonly StepDraft[] {
   return [
     ...parts.flatMap(part => [
       ...openSteps(part),
@@ -70,23 +67,14 @@ function drillSteps({ parts, options }: PlanInput): readonly Draft[] {
 function restoreSteps(
   { parts, options }: PlanInput,
   install: CleanInstall | undefined,
-): readonly Draft[] {
+): readonly StepDraft[] {
   const [hub, ...regions] = parts;
-  const early = regions.filter(
-    ({ cluster }) => !options.reprovisionRegions.includes(cluster),
-  );
-  const late = regions.filter(part => !early.includes(part));
   return [
     ...(install ? [installStep(install)] : []),
     ...openSteps(hub),
     ...holdStep(hub),
     ...bringSteps(hub, options),
-    ...early.flatMap(part => [
-      ...openSteps(part),
-      ...holdStep(part),
-      ...bringSteps(part, options),
-      ...startStep(part),
-    ]),
+    ...regions.flatMap(part => bringRegion(part, options)),
     ...startStep(hub),
     {
       action: { do: 'await-kcm' },
@@ -95,18 +83,43 @@ function restoreSteps(
       title: 'Wait until Management is Ready',
       why: 'kcm looks at no ClusterDeployment before; meanwhile templates, credentials and regions get their statuses back.',
     },
-    ...late.flatMap(part => [
-      ...openSteps(part),
-      ...bringSteps(part, options),
-      ...startStep(part),
-    ]),
     ...releaseSteps(hub, options),
-    ...scheduleSteps(parts, options),
+    ...openLocations(parts),
+    // One that is due would make the empty region its newest recovery point.
+    ...(options.reprovisionRegions.length > 0
+      ? []
+      : scheduleSteps(hub, options)),
     cleanUp(parts, options),
   ];
 }
 
-function installStep({ command, values }: CleanInstall): Draft {
+/** Onto regions of a hub that is back and waits for them. */
+function regionSteps({ parts, options }: PlanInput): readonly StepDraft[] {
+  const [hub, ...regions] = parts;
+  return [
+    ...regions.flatMap(part => bringRegion(part, options)),
+    ...releaseSteps(hub, options),
+    ...openLocations(regions),
+    ...(pausedStill(hub, options).length > 0
+      ? []
+      : scheduleSteps(hub, options)),
+    cleanUp(regions, options),
+  ];
+}
+
+function bringRegion(
+  part: PlanPart,
+  options: PlanOptions,
+): readonly StepDraft[] {
+  return [
+    ...openSteps(part),
+    ...holdStep(part),
+    ...bringSteps(part, options),
+    ...startStep(part),
+  ];
+}
+
+function installStep({ command, values }: CleanInstall): StepDraft {
   return {
     action: { do: 'install', command, values },
     cluster: MANAGEMENT,
@@ -116,7 +129,11 @@ function installStep({ command, values }: CleanInstall): Draft {
   };
 }
 
-function openSteps({ cluster, location, source }: PlanPart): readonly Draft[] {
+function openSteps({
+  cluster,
+  location,
+  source,
+}: PlanPart): readonly StepDraft[] {
   return [
     ...(location
       ? [
@@ -140,7 +157,7 @@ function openSteps({ cluster, location, source }: PlanPart): readonly Draft[] {
   ];
 }
 
-function holdStep({ cluster, facts }: PlanPart): readonly Draft[] {
+function holdStep({ cluster, facts }: PlanPart): readonly StepDraft[] {
   if (facts.controllers.length === 0) return [];
   return [
     {
@@ -153,7 +170,10 @@ function holdStep({ cluster, facts }: PlanPart): readonly Draft[] {
   ];
 }
 
-function bringSteps(part: PlanPart, options: PlanOptions): readonly Draft[] {
+function bringSteps(
+  part: PlanPart,
+  options: PlanOptions,
+): readonly StepDraft[] {
   const { cluster, rules, source } = part;
   const restore = restoreName(options, cluster);
   const modifiers = modifiersName(options, cluster);
@@ -184,7 +204,11 @@ function bringSteps(part: PlanPart, options: PlanOptions): readonly Draft[] {
   ];
 }
 
-function startStep({ cluster, archive, facts }: PlanPart): readonly Draft[] {
+function startStep({
+  cluster,
+  archive,
+  facts,
+}: PlanPart): readonly StepDraft[] {
   const saved = heldControllers(archive);
   const controllers = [
     ...saved,
@@ -203,72 +227,16 @@ function startStep({ cluster, archive, facts }: PlanPart): readonly Draft[] {
       cluster,
       owner: 'kcm-backup',
       title: `Start ${listed(controllers)}`,
-      why: 'All objects are there, ClusterDeployments in dry run: kcm fills statuses and stops before any cluster.',
+      why:
+        cluster === MANAGEMENT
+          ? 'All objects are there, ClusterDeployments in dry run: kcm fills statuses and stops before any cluster.'
+          : 'All objects are there: Cluster API takes up what it finds.',
     },
   ];
 }
 
-/** Hub and living regions first; the regions that came back, last. */
-function releaseSteps(hub: PlanPart, options: PlanOptions): readonly Draft[] {
-  const held = heldClusters(options, hub.archive);
-  const canary = chooseCanary(held, options);
-  const rest = held.filter(one => one !== canary);
-  const paused = [...options.restoreRegions, ...options.reprovisionRegions];
-  return [
-    ...(canary ? [releaseStep([canary], true)] : []),
-    ...(canary
-      ? [
-          {
-            action: { do: 'check-clusters' as const },
-            cluster: MANAGEMENT,
-            owner: 'kcm-backup' as const,
-            title: 'See that no Machine is made anew',
-            why: 'The first cluster shows what would happen to all.',
-          },
-        ]
-      : []),
-    ...paused.sort().map((region): Draft => ({
-      action: { do: 'unpause-region', region },
-      cluster: MANAGEMENT,
-      owner: 'kcm-backup',
-      title: `Let kcm look at region ${region} again`,
-      why: 'While its clusters are still in dry run only their status is filled.',
-    })),
-    ...(rest.length > 0 ? [releaseStep(rest, false)] : []),
-  ];
-}
-
-/** The one asked for, else the first that was not in dry run before. */
-function chooseCanary(
-  held: readonly HeldCluster[],
-  { canary }: PlanOptions,
-): HeldCluster | undefined {
-  return (
-    held.find(({ namespace, name }) => `${namespace}/${name}` === canary) ??
-    held.find(({ dryRun }) => dryRun !== true)
-  );
-}
-
-function releaseStep(clusters: readonly HeldCluster[], canary: boolean): Draft {
-  const [first] = clusters;
-  return {
-    action: { do: 'release', clusters, canary },
-    cluster: MANAGEMENT,
-    owner: canary ? 'kcm-backup' : 'you',
-    title: canary
-      ? `Release ${first.namespace}/${first.name} alone`
-      : `Release the other ${clusters.length === 1 ? 'ClusterDeployment' : `${clusters.length} ClusterDeployments`}`,
-    why: canary
-      ? 'One cluster first: kcm makes its HelmRelease, Cluster API takes its Machines up again.'
-      : 'It is asked for: the first one shows whether it is good.',
-  };
-}
-
-function scheduleSteps(
-  parts: readonly PlanPart[],
-  options: PlanOptions,
-): readonly Draft[] {
-  const open = parts.flatMap(({ cluster, location }): Draft[] =>
+function openLocations(parts: readonly PlanPart[]): readonly StepDraft[] {
+  return parts.flatMap(({ cluster, location }): StepDraft[] =>
     location
       ? [
           {
@@ -281,11 +249,16 @@ function scheduleSteps(
         ]
       : [],
   );
-  const spec = schedulesSpec(parts[0]);
-  if (!spec) return open;
+}
+
+function scheduleSteps(
+  hub: PlanPart,
+  options: PlanOptions,
+): readonly StepDraft[] {
+  const spec = schedulesSpec(hub, options);
+  if (!spec) return [];
   const restore = `${options.name}-schedules`;
   return [
-    ...open,
     {
       action: { do: 'restore', restore },
       cluster: MANAGEMENT,
@@ -297,7 +270,7 @@ function scheduleSteps(
   ];
 }
 
-function cleanUp(parts: readonly PlanPart[], options: PlanOptions): Draft {
+function cleanUp(parts: readonly PlanPart[], options: PlanOptions): StepDraft {
   const configMaps = parts
     .filter(({ rules }) => rules.length > 0)
     .map(({ cluster }) => ({

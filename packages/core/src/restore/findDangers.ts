@@ -2,7 +2,7 @@ import type { KubeObject } from '../objects/KubeObject';
 import { objectName } from '../scope/objectName';
 import { count } from '../status/words';
 import { savedVelero } from './planRules';
-import type { PlanInput, PlanPart } from './PlanInput';
+import { restoredParts, type PlanInput, type PlanPart } from './PlanInput';
 import { fateFinder } from './predict';
 import type { Danger, PlanOptions } from './RestorePlan';
 import type { SavedObject } from './ArchiveIndex';
@@ -14,8 +14,8 @@ const RBAC = 'rbac.authorization.k8s.io';
  * What a reader has to look at: whoever can write to the bucket decides with
  * it over the cluster.
  */
-export function findDangers({ parts, options }: PlanInput): readonly Danger[] {
-  return parts.flatMap(part => dangersOf(part, options));
+export function findDangers(input: PlanInput): readonly Danger[] {
+  return restoredParts(input).flatMap(part => dangersOf(part, input.options));
 }
 
 function dangersOf(part: PlanPart, options: PlanOptions): readonly Danger[] {

@@ -1,23 +1,17 @@
 import { isKcmsWebhook } from '../doctor/checks/webhooks';
-import type { KubeObject, LabelSelector } from '../objects/KubeObject';
-import { matchesLabelSelector } from '../objects/labelSelector';
+import { KCM_GROUP } from '../objects/kcm';
 import { MANAGEMENT } from '../scope/BackupScope';
-import { CLUSTER_NAME_LABEL } from '../scope/labels';
-import { kubectlOn } from '../scope/kubectlOn';
+import { applyRole, kubectlOn } from '../scope/kubectlOn';
 import { some, span } from '../status/words';
-import { REGION_PAUSE_ANNOTATION } from './planRules';
-import type { PlanInput, PlanPart } from './PlanInput';
-import type { PlanOptions, Refusal } from './RestorePlan';
-
-type Found = Omit<Refusal, 'cluster'>;
-type Rule = (
-  part: PlanPart,
-  options: PlanOptions,
-  now: Date,
-) => readonly Found[];
+import { MACHINE_RULES } from './machineRefusals';
+import { heldClusters } from './planRules';
+import { restoredParts, type PlanInput, type PlanPart } from './PlanInput';
+import type { RefusalRule } from './RefusalRule';
+import { HUB_RULES, REGION_RULES } from './regionRefusals';
+import type { Refusal } from './RestorePlan';
 
 /** Without a Deployment of that name Velero restores not one item. */
-const veleroMissing: Rule = ({ facts, cluster }, { namespace }) =>
+const veleroMissing: RefusalRule = ({ facts, cluster }, { namespace }) =>
   facts.velero
     ? []
     : [
@@ -27,11 +21,11 @@ const veleroMissing: Rule = ({ facts, cluster }, { namespace }) =>
           remedy:
             cluster === MANAGEMENT
               ? 'Carry out step 1, then plan again.'
-              : `${kubectlOn(cluster)} -n ${namespace} get deployments`,
+              : `kubectl wait regions.${KCM_GROUP} ${cluster} --for=condition=Ready --timeout=1h`,
         },
       ];
 
-const kcmMissing: Rule = ({ facts, cluster }, { purpose }) =>
+const kcmMissing: RefusalRule = ({ facts, cluster }, { purpose }) =>
   facts.kcm || cluster !== MANAGEMENT || purpose === 'drill'
     ? []
     : [
@@ -42,7 +36,7 @@ const kcmMissing: Rule = ({ facts, cluster }, { purpose }) =>
         },
       ];
 
-const webhooks: Rule = ({ facts, cluster }, { namespace }) => {
+const webhooks: RefusalRule = ({ facts, cluster }, { namespace }) => {
   const own = facts.webhooks.filter(isKcmsWebhook);
   if (own.length === 0) return [];
   const names = own.map(
@@ -57,7 +51,7 @@ const webhooks: Rule = ({ facts, cluster }, { namespace }) => {
   ];
 };
 
-const inUse: Rule = ({ facts, archive, cluster }, { allowInUse, purpose }) => {
+const inUse: RefusalRule = ({ facts, archive }, { allowInUse, purpose }) => {
   const saved = new Set(
     archive
       .all('clusterdeployments.k0rdent.mirantis.com')
@@ -66,7 +60,7 @@ const inUse: Rule = ({ facts, archive, cluster }, { allowInUse, purpose }) => {
   const others = facts.clusterDeployments
     .map(({ metadata }) => `${metadata.namespace}/${metadata.name}`)
     .filter(name => !saved.has(name) || purpose === 'drill');
-  if (cluster !== MANAGEMENT || others.length === 0) return [];
+  if (others.length === 0) return [];
   if (allowInUse && purpose !== 'drill') return [];
   return [
     {
@@ -84,7 +78,7 @@ const inUse: Rule = ({ facts, archive, cluster }, { allowInUse, purpose }) => {
 };
 
 /** `spec.release` would differ from `status.release`: kcm begins an upgrade. */
-const rollbackInPlace: Rule = ({ facts, cluster }, { purpose }) =>
+const rollbackInPlace: RefusalRule = ({ facts, cluster }, { purpose }) =>
   purpose === 'rollback' &&
   cluster === MANAGEMENT &&
   facts.managements.length > 0
@@ -99,7 +93,7 @@ const rollbackInPlace: Rule = ({ facts, cluster }, { purpose }) =>
     : [];
 
 /** kcm takes up a backup of an earlier attempt, whatever its age. */
-const stale: Rule = ({ source, cluster }, { maxAgeSeconds }, now) => {
+const stale: RefusalRule = ({ source, cluster }, { maxAgeSeconds }, now) => {
   const { startTimestamp, backup } = source;
   if (cluster !== MANAGEMENT || maxAgeSeconds === undefined) return [];
   const age = startTimestamp
@@ -118,7 +112,7 @@ const stale: Rule = ({ source, cluster }, { maxAgeSeconds }, now) => {
   ];
 };
 
-const drillWithKcm: Rule = ({ facts }, { purpose, namespace }) =>
+const drillWithKcm: RefusalRule = ({ facts }, { purpose, namespace }) =>
   purpose === 'drill' && facts.controllers.length > 0
     ? [
         {
@@ -129,7 +123,7 @@ const drillWithKcm: Rule = ({ facts }, { purpose, namespace }) =>
       ]
     : [];
 
-const unusable: Rule = ({ outcome, source }) =>
+const unusable: RefusalRule = ({ outcome, source }) =>
   outcome === undefined || outcome === 'completed' || outcome === 'degraded'
     ? []
     : [
@@ -140,7 +134,7 @@ const unusable: Rule = ({ outcome, source }) =>
         },
       ];
 
-const running: Rule = ({ facts, cluster }, { namespace, name }) => {
+const running: RefusalRule = ({ facts, cluster }, { namespace, name }) => {
   const others = facts.running.filter(one => !one.name.startsWith(name));
   return others.length === 0
     ? []
@@ -153,7 +147,7 @@ const running: Rule = ({ facts, cluster }, { namespace, name }) => {
       ];
 };
 
-const deleting: Rule = ({ archive, target, cluster }) => {
+const deleting: RefusalRule = ({ archive, target, cluster }) => {
   const names = [...archive.objects]
     .filter(saved => target.of(saved)?.deleting)
     .map(({ kind, namespace, name }) =>
@@ -170,111 +164,39 @@ const deleting: Rule = ({ archive, target, cluster }) => {
       ];
 };
 
-const DEPLOYMENT_NAME_LABEL = 'cluster.x-k8s.io/deployment-name';
-
-interface MachineDeployment extends KubeObject {
-  readonly spec?: {
-    readonly clusterName?: string;
-    readonly selector?: LabelSelector;
-  };
-}
-
-/**
- * Without ownerReferences a MachineSet is adopted by its labels alone: one that
- * two MachineDeployments select comes to the wrong one, which replaces its
- * Machines. Seen with Cluster API 1.13: healthy machines were deleted.
- *
- * Source: kubernetes-sigs/cluster-api#5957.
- */
-const sharedSelectors: Rule = ({ archive, cluster }) => {
-  const sets = savedSets(archive);
-  const shared = archive
-    .all<MachineDeployment>('machinedeployments.cluster.x-k8s.io')
-    .flatMap(({ metadata, spec = {} }) =>
-      sets
-        .filter(
-          ({ namespace, labels }) =>
-            namespace === metadata.namespace &&
-            labels[DEPLOYMENT_NAME_LABEL] !== undefined &&
-            labels[DEPLOYMENT_NAME_LABEL] !== metadata.name &&
-            spec.selector !== undefined &&
-            matchesLabelSelector(labels, spec.selector),
-        )
-        .map(({ name }) => `${metadata.name} selects ${name}`),
-    );
-  if (shared.length === 0) return [];
-  return [
-    {
-      code: 'shared-machine-selector',
-      message: `MachineDeployments on ${cluster} select each other's MachineSets (${some(shared)}): restored MachineSets have lost their owner, come to the wrong one, and its Machines are replaced.`,
-      remedy: `Give each MachineDeployment a selector of its own and back up again; or restore by hand and set each MachineSet's owner, which its label ${DEPLOYMENT_NAME_LABEL} names, before Cluster API starts.`,
-    },
-  ];
-};
-
-/**
- * A MachineDeployment that finds no MachineSet makes one, and so does a Cluster
- * that is there before its Machines. Seen with Cluster API 1.13: every Machine
- * was there twice.
- */
-const clusterAhead: Rule = ({ archive, target, facts, cluster }) => {
-  const ahead = new Set(
-    savedSets(archive)
-      .filter(saved => !target.of(saved))
-      .map(
-        ({ namespace, labels }) => `${namespace}/${labels[CLUSTER_NAME_LABEL]}`,
-      )
-      .filter(name => facts.liveClusters.has(name)),
-  );
-  if (ahead.size === 0) return [];
-  const names = [...ahead].sort();
-  const [namespace, name] = names[0].split('/');
-  return [
-    {
-      code: 'cluster-ahead',
-      message: `Cluster ${some(names)} on ${cluster} ${names.length > 1 ? 'are' : 'is'} there without the saved MachineSets: Cluster API would make every Machine a second time.`,
-      remedy: `${kubectlOn(cluster)} -n ${namespace} patch clusters.cluster.x-k8s.io ${name} --type merge -p '{"spec":{"paused":true}}'`,
-    },
-  ];
-};
-
-function savedSets(archive: PlanPart['archive']) {
-  return [...archive.objects].filter(
-    ({ resource }) => resource === 'machinesets.cluster.x-k8s.io',
-  );
-}
-
-const lostReads: Rule = ({ target, cluster }) =>
+const lostReads: RefusalRule = ({ target, cluster, role }) =>
   target.unread.size === 0
     ? []
     : [
         {
           code: 'target-unread',
           message: `${some([...target.unread.keys()])} on ${cluster} could not be read, so what becomes of ${target.unread.size > 1 ? 'them' : 'it'} is not known: ${[...target.unread.values()][0]}`,
-          remedy: `Plan as somebody who may read all that is restored: ${kubectlOn(cluster)} auth can-i list ${[...target.unread.keys()][0]} -A`,
+          remedy: applyRole(role, cluster),
         },
       ];
 
-const regionsKnown: Rule = ({ archive, cluster }, options) => {
-  const known = archive
-    .all('regions.k0rdent.mirantis.com')
-    .map(({ metadata }) => metadata.name);
-  const asked = [...options.restoreRegions, ...options.reprovisionRegions];
-  const unknown = asked.filter(name => !known.includes(name));
-  return cluster !== MANAGEMENT || unknown.length === 0
-    ? []
-    : [
-        {
-          code: 'no-such-region',
-          message: `The backup has no Region ${some(unknown)}${known.length > 0 ? `, only ${some(known)}` : ''}.`,
-          remedy: `Regions that are alive need nothing but the annotation ${REGION_PAUSE_ANNOTATION} to be absent.`,
-        },
-      ];
+const canaryKnown: RefusalRule = ({ archive, cluster }, options) => {
+  const { canary, purpose } = options;
+  if (cluster !== MANAGEMENT || canary === undefined || purpose === 'drill') {
+    return [];
+  }
+  const held = heldClusters(options, archive).map(
+    ({ namespace, name }) => `${namespace}/${name}`,
+  );
+  if (held.includes(canary)) return [];
+  return [
+    {
+      code: 'no-such-canary',
+      message: `The backup has no ClusterDeployment ${canary} that could be released first${held.length > 0 ? `, only ${some(held)}` : ''}.`,
+      remedy: `--canary ${held[0] ?? 'NAMESPACE/NAME'}`,
+    },
+  ];
 };
 
-const RULES: readonly Rule[] = [
+const RULES: readonly RefusalRule[] = [
   unusable,
-  regionsKnown,
+  ...REGION_RULES,
+  canaryKnown,
   kcmMissing,
   veleroMissing,
   webhooks,
@@ -284,8 +206,7 @@ const RULES: readonly Rule[] = [
   drillWithKcm,
   running,
   deleting,
-  sharedSelectors,
-  clusterAhead,
+  ...MACHINE_RULES,
   lostReads,
 ];
 
@@ -293,15 +214,14 @@ const RULES: readonly Rule[] = [
  * Why a plan may not be carried out: each of these ends in a restore that
  * brings nothing back, brings it back wrong, or waits for ever.
  */
-export function findRefusals({
-  parts,
-  options,
-  now,
-}: PlanInput): readonly Refusal[] {
-  return parts.flatMap(part =>
-    RULES.flatMap(rule => rule(part, options, now)).map(found => ({
-      ...found,
-      cluster: part.cluster,
-    })),
-  );
+export function findRefusals(input: PlanInput): readonly Refusal[] {
+  const { parts, options, now } = input;
+  const ask = (part: PlanPart, rules: readonly RefusalRule[]) =>
+    rules
+      .flatMap(rule => rule(part, options, now))
+      .map(found => ({ ...found, cluster: part.cluster }));
+  return [
+    ...parts.flatMap(part => ask(part, HUB_RULES)),
+    ...restoredParts(input).flatMap(part => ask(part, RULES)),
+  ];
 }

@@ -16,6 +16,7 @@ export { planHash, planRestore } from './planRestore';
 export { fateFinder, predict } from './predict';
 export { restoreName, restoreSpec } from './restoreSpec';
 export type * from './RestorePlan';
+export type { SavedKinds } from './SavedKinds';
 export { parseProgress, secondsTaken, type PlanProgress } from './PlanProgress';
 export {
   restoreFailure,

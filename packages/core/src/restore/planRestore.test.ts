@@ -122,6 +122,7 @@ const facts: TargetFacts = {
   controllers: [],
   managements: [],
   clusterDeployments: [],
+  regions: [],
   webhooks: [],
   liveClusters: new Set(),
   running: [],
@@ -174,7 +175,7 @@ function inputOf(setting: Setting = {}): PlanInput {
   };
   const target = new TargetState(
     { types, versions, failures: [] },
-    new Set(['kcm-system']),
+    new Map([['kcm-system', 'n1']]),
     archive,
     rules,
     digest,
@@ -193,6 +194,7 @@ function inputOf(setting: Setting = {}): PlanInput {
     ...{ archive, rules, target },
     facts: { ...facts, ...setting.facts },
     location: object('velero.io/v1', 'BackupStorageLocation', 'aws-s3'),
+    role: 'restorer --backup nightly',
     ...setting.part,
   };
   return { now: NOW, options: wanted, parts: [part] };
@@ -333,11 +335,16 @@ describe('the Restore', () => {
     );
   });
 
-  it('leaves the Cluster API objects of a region out that is made anew', () => {
+  it('leaves a cluster out that a region is made anew from, by both its labels', () => {
     const setting = { options: { reprovisionRegions: ['east'] } };
     expect(restoreOf(setting).spec.labelSelector.matchExpressions).toEqual([
       {
         key: 'cluster.x-k8s.io/cluster-name',
+        operator: 'NotIn',
+        values: ['edge'],
+      },
+      {
+        key: 'helm.toolkit.fluxcd.io/name',
         operator: 'NotIn',
         values: ['edge'],
       },

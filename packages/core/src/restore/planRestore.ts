@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { sortKeys } from '../archive/canonical';
 import type { Management, Release } from '../objects/kcm';
+import { MANAGEMENT } from '../scope/BackupScope';
 import { buildSteps } from './buildSteps';
 import { findDangers } from './findDangers';
 import { findRefusals } from './findRefusals';
@@ -10,10 +11,13 @@ import {
   releaseVersion,
   type CleanInstall,
 } from './installValues';
-import type { PlanInput } from './PlanInput';
+import { followUps } from './followUps';
+import { restoredParts, type PlanInput } from './PlanInput';
 import { predict } from './predict';
-import type { RestorePlan } from './RestorePlan';
+import type { PlanTarget, RestorePlan } from './RestorePlan';
+import { regionNotes } from './regionNotes';
 import { restoreSpec } from './restoreSpec';
+import { some } from '../status/words';
 
 /**
  * The whole restore, step by step, with what becomes of every object.
@@ -31,10 +35,11 @@ export function planRestore(input: PlanInput): RestorePlan {
     options.release ?? management?.spec?.release,
   );
   const install =
-    kcmVersion === undefined || options.purpose === 'drill'
+    kcmVersion === undefined ||
+    options.purpose === 'drill' ||
+    options.regionsOnly
       ? undefined
       : cleanInstall(management, kcmVersion, options.namespace);
-  const { location, uid, serverVersion } = hub.facts;
   const plan = {
     apiVersion: 'kcm-backup.io/v1alpha1' as const,
     kind: 'RestorePlan' as const,
@@ -42,19 +47,25 @@ export function planRestore(input: PlanInput): RestorePlan {
     createdAt: now.toISOString(),
     options,
     sources: parts.map(({ source }) => source),
-    target: { location, uid, serverVersion },
+    target: targetOf(hub.facts),
+    regionTargets: Object.fromEntries(
+      parts
+        .filter(({ cluster }) => cluster !== MANAGEMENT)
+        .map(({ cluster, facts }) => [cluster, targetOf(facts)]),
+    ),
     kcmVersion,
     refusals: findRefusals(input),
     dangers: findDangers(input),
     notes: notesOf(input, install),
     ...buildSteps(input, install),
-    predictions: parts.map(part =>
+    predictions: restoredParts(input).map(part =>
       predict({
         ...part,
         backup: part.source.backup,
         spec: restoreSpec(part, options),
       }),
     ),
+    followUps: followUps(input),
   };
   return { ...plan, hash: planHash(plan) };
 }
@@ -67,30 +78,23 @@ export function planHash(plan: Omit<RestorePlan, 'hash'>): string {
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify(sortKeys(stored)))));
 }
 
+function targetOf({ location, uid, serverVersion }: PlanTarget): PlanTarget {
+  return { location, uid, serverVersion };
+}
+
 function notesOf(
-  { parts, options }: PlanInput,
+  input: PlanInput,
   install: CleanInstall | undefined,
 ): readonly string[] {
-  const regions = parts[0].archive
-    .all('regions.k0rdent.mirantis.com')
-    .map(({ metadata }) => metadata.name);
-  const alive = regions.filter(
-    name =>
-      !options.restoreRegions.includes(name) &&
-      !options.reprovisionRegions.includes(name),
-  );
-  const lost = parts.filter(({ location }) => !location);
+  const { parts, options } = input;
+  const lost = restoredParts(input).filter(({ location }) => !location);
   return [
     ...(install && install.withheld.length > 0
       ? [
           `The saved Management sets more values, which may be secret and are not shown: ${install.withheld.join(', ')}. Take them from where you keep them.`,
         ]
       : []),
-    ...(alive.length > 0 && options.purpose !== 'drill'
-      ? [
-          `Regions ${alive.join(', ')} are taken for alive: nothing is restored there. For a lost one: --restore-region NAME.`,
-        ]
-      : []),
+    ...regionNotes(input),
     ...lost.map(
       ({ cluster }) =>
         `Where the backup of ${cluster} is stored is not known here, so the plan makes no location: kubectl kcm-backup location create NAME --access-mode ReadOnly`,
@@ -100,11 +104,25 @@ function notesOf(
           'The target is exported objects: which kinds it serves and what its API server would refuse was not asked, so whatever is not there counts as created.',
         ]
       : []),
-    ...(options.purpose === 'drill'
+    ...parts.flatMap(({ cluster, target }) =>
+      notAsked(cluster, target.unasked),
+    ),
+    ...(options.purpose === 'drill' || options.regionsOnly
       ? []
       : [
           'The old hub must stay off: two hubs on one bucket and one fleet undo each other. "restore apply --old-hub CONTEXT" sees to it.',
         ]),
     'Velero itself does not restore owners, UIDs and statuses; kcm, Flux and Cluster API set them again.',
+  ];
+}
+
+/** Half an answer is told as such. */
+function notAsked(
+  cluster: string,
+  unasked: ReadonlySet<string>,
+): readonly string[] {
+  if (unasked.size === 0) return [];
+  return [
+    `What the API server of ${cluster} would refuse is known in part only: you may not ${some([...unasked].sort(), 5)}. Velero may, so nothing but the prediction suffers.`,
   ];
 }

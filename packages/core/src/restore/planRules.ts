@@ -1,4 +1,3 @@
-import type { ClusterDeployment, Region } from '../objects/kcm';
 import type { Deployment } from '../objects/kubernetes';
 import type { LabelRequirement } from '../objects/KubeObject';
 import { MANAGEMENT } from '../scope/BackupScope';
@@ -6,9 +5,11 @@ import {
   CLUSTER_NAME_LABEL,
   COMPONENT_LABEL,
   COMPONENT_VALUE,
+  HELM_RELEASE_LABEL,
   PROVIDER_LABEL,
 } from '../scope/labels';
 import type { ArchiveIndex } from './ArchiveIndex';
+import { regionClusters, savedDeployments } from './clusterRegions';
 import type { ModifierRule } from './modifiers';
 import type { HeldCluster, HeldController, PlanOptions } from './RestorePlan';
 
@@ -96,8 +97,7 @@ export function heldClusters(
   archive: ArchiveIndex,
 ): readonly HeldCluster[] {
   const exempt = exemptClusters(options, archive);
-  return archive
-    .all<ClusterDeployment>(CLUSTER_DEPLOYMENTS)
+  return savedDeployments(archive)
     .map(({ metadata, spec }) => ({
       namespace: metadata.namespace ?? '',
       name: metadata.name,
@@ -119,17 +119,6 @@ function exemptClusters(
       ({ namespace, name }) => `${namespace}/${name}`,
     ),
   );
-}
-
-/** The ClusterDeployments that regions are made from. */
-export function regionClusters(
-  regions: readonly string[],
-  archive: ArchiveIndex,
-): readonly { readonly namespace: string; readonly name: string }[] {
-  return archive
-    .all<Region>(REGIONS)
-    .filter(({ metadata }) => regions.includes(metadata.name))
-    .flatMap(({ spec }) => spec?.clusterDeployment ?? []);
 }
 
 /** Deployments of kcm and the providers that would act once they are back. */
@@ -161,7 +150,17 @@ export function toHeld({ metadata, spec }: Deployment): HeldController {
   return { namespace, name, replicas: spec?.replicas ?? 1 };
 }
 
-/** What the Restore leaves out by label; `undefined` for nothing. */
+/**
+ * What the Restore leaves out by label; `undefined` for nothing.
+ *
+ * A cluster that is provisioned anew is left out by both labels that it was
+ * saved by: neither charts of kcm nor Cluster API put the second's on templates,
+ * only Flux puts its own there. kcm's copies of the old kubeconfig in other
+ * namespaces carry the first and must stay out too, as kcm never renews one.
+ *
+ * Source: k0rdent/kcm 1.12-rc, templates/cluster and internal/util/kube
+ * (CopySecret).
+ */
 export function planSelector(
   cluster: string,
   options: PlanOptions,
@@ -173,15 +172,13 @@ export function planSelector(
       : [];
   const velero = veleroLabel(options, archive);
   const matchExpressions: LabelRequirement[] = [
-    ...(lost.length > 0
-      ? [
-          {
-            key: CLUSTER_NAME_LABEL,
-            operator: 'NotIn' as const,
-            values: lost.map(({ name }) => name).sort(),
-          },
-        ]
-      : []),
+    ...(lost.length > 0 ? [CLUSTER_NAME_LABEL, HELM_RELEASE_LABEL] : []).map(
+      key => ({
+        key,
+        operator: 'NotIn' as const,
+        values: lost.map(({ name }) => name).sort(),
+      }),
+    ),
     ...(velero
       ? [
           {

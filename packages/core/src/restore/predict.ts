@@ -1,5 +1,6 @@
 import type { RestoreSpec } from '../objects/velero';
 import { matchesLabelSelector } from '../objects/labelSelector';
+import { CLUSTER_NAME_LABEL, HELM_RELEASE_LABEL } from '../scope/labels';
 import type { ArchiveIndex, SavedObject } from './ArchiveIndex';
 import { savedKey } from './ArchiveIndex';
 import { allExclusions, type Exclusion } from './exclusions';
@@ -128,13 +129,22 @@ function leftOutFate(
   if (saved.ended) {
     return { fate: 'left-out', reason: 'it came to its end before the backup' };
   }
-  if (
-    spec.labelSelector &&
-    !matchesLabelSelector(saved.labels, spec.labelSelector)
-  ) {
-    return { fate: 'left-out', reason: 'the selector of the Restore' };
-  }
-  return undefined;
+  const reason = selectorReason(saved, spec);
+  return reason === undefined ? undefined : { fate: 'left-out', reason };
+}
+
+/** Why the selector of a plan leaves it out. */
+function selectorReason(
+  { labels }: SavedObject,
+  { labelSelector }: RestoreSpec,
+): string | undefined {
+  const failed = labelSelector?.matchExpressions?.find(
+    one => !matchesLabelSelector(labels, { matchExpressions: [one] }),
+  );
+  if (!failed) return undefined;
+  return failed.key === CLUSTER_NAME_LABEL || failed.key === HELM_RELEASE_LABEL
+    ? `of cluster ${labels[failed.key]}, which kcm provisions anew`
+    : 'Velero itself, which would restart and fail the Restore';
 }
 
 /** Velero makes a namespace where something comes into it, and changes none. */

@@ -47,11 +47,14 @@ export function restoreSpec(
   };
 }
 
-/** The spec of the Restore that brings the schedules back, once all else is. */
-export function schedulesSpec({
-  archive,
-  source,
-}: Pick<PlanPart, 'archive' | 'source'>): RestoreSpec | undefined {
+/**
+ * The spec of the Restore that brings the schedules back, once all else is. On
+ * a hub that was back before, those that are there stay as they are.
+ */
+export function schedulesSpec(
+  { archive, source }: Pick<PlanPart, 'archive' | 'source'>,
+  { regionsOnly }: PlanOptions,
+): RestoreSpec | undefined {
   const later = exclusionsFor(archive)
     .filter(exclusion => exclusion.later)
     .map(({ resource }) => resource);
@@ -59,7 +62,7 @@ export function schedulesSpec({
     ? undefined
     : {
         backupName: source.backup,
-        existingResourcePolicy: 'update',
+        ...(!regionsOnly && { existingResourcePolicy: 'update' as const }),
         includedNamespaces: ['*'],
         includedResources: later.sort(),
       };

@@ -35,31 +35,12 @@ export function patchLocation(
   return `${kubectlOn(cluster)} -n ${namespace} patch backupstoragelocations.velero.io ${name} --type merge -p '${JSON.stringify({ spec })}'`;
 }
 
-/** Deletes a Backup with its data: deleting the object alone does not last. */
-export function deleteBackup(
-  name: string,
-  cluster: string,
-  namespace: string,
-): string {
-  const request = {
-    apiVersion: 'velero.io/v1',
-    kind: 'DeleteBackupRequest',
-    metadata: { name, namespace },
-    spec: { backupName: name },
-  };
-  return `echo '${JSON.stringify(request)}' | ${kubectlOn(cluster)} create -f -`;
-}
-
 /**
- * Has kcm make an on-demand backup anew: the Velero Backup goes first, because
- * kcm would adopt it again.
+ * Has kcm make an on-demand backup anew: the Velero Backups go first, because
+ * kcm would adopt them again.
  */
 export function forgetBackup(name: string, namespace: string): string {
-  return [
-    deleteBackup(name, MANAGEMENT, namespace),
-    `kubectl -n ${namespace} wait --for=delete backups.velero.io/${name} --timeout=5m`,
-    `kubectl delete managementbackups.k0rdent.mirantis.com ${name}`,
-  ].join(' && ');
+  return `kubectl kcm-backup backup delete ${name} --with-management-backup -n ${namespace} -y`;
 }
 
 /** What Velero's server said lately. */

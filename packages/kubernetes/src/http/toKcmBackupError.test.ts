@@ -94,8 +94,25 @@ describe('toKcmBackupError', () => {
     expect(toKcmBackupError(403, '', deleting).remedy).toMatch(
       /kubectl kcm-backup rbac restorer$/,
     );
+    const listing = { ...asked, verb: 'list', resource: 'namespaces' };
+    const everywhere = { ...listing, namespace: undefined, name: undefined };
+    expect(toKcmBackupError(403, '', everywhere).remedy).toMatch(
+      /-A; the role that is needed: kubectl kcm-backup rbac restorer$/,
+    );
     expect(toKcmBackupError(401, '', asked).remedy).toMatch(
       /kubectl --context eu auth whoami/,
+    );
+  });
+
+  it('promises no role that does not give it', () => {
+    const secrets = { ...asked, resource: 'secrets', flags: undefined };
+    const listing = { ...secrets, verb: 'list', name: undefined };
+    expect(toKcmBackupError(403, '', listing).remedy).toBe(
+      'kubectl auth can-i list secrets -n kcm-system',
+    );
+    const reading = { ...secrets, verb: 'get' };
+    expect(toKcmBackupError(403, '', reading).remedy).toMatch(
+      /kubectl kcm-backup rbac operator --secret x$/,
     );
   });
 

@@ -5,6 +5,7 @@ import {
   InvalidObjectError,
   KcmBackupError,
   NotFoundError,
+  personaFor,
   UnauthorizedError,
 } from '@kcm-backup/core';
 import { RetryLaterError } from './RetryLaterError';
@@ -133,11 +134,6 @@ function refused(words: string, asked: Asked): KcmBackupError {
   );
 }
 
-const READING = /^(get|list|watch)$/;
-/** Restores, and backups that are deleted. */
-const RESTORING =
-  /^(create|delete) (deletebackuprequests|restores)\b|^delete backups\b/;
-
 function forbidden(said: Status | undefined, asked: Asked): KcmBackupError {
   if (said?.message?.includes(' cannot impersonate ')) {
     return new ForbiddenError(
@@ -147,18 +143,32 @@ function forbidden(said: Status | undefined, asked: Asked): KcmBackupError {
   }
   const { verb, what, cluster, resource, namespace } = asked;
   const scope = namespace ? ` -n ${namespace}` : ' -A';
-  const role = `kubectl kcm-backup rbac ${roleFor(`${verb} ${resource}`)}`;
-  const canI = resource
-    ? `kubectl ${flags(asked)}auth can-i ${verb} ${resource}${scope}; the role that is needed: ${role}`
-    : role;
+  const role = resource && roleFor(asked, resource);
+  const remedy = [
+    resource && `kubectl ${flags(asked)}auth can-i ${verb} ${resource}${scope}`,
+    role && `the role that is needed: kubectl kcm-backup rbac ${role}`,
+  ];
   return new ForbiddenError(`You may not ${verb} ${what} on ${cluster}.`, {
-    remedy: canI,
+    remedy: remedy.filter(Boolean).join('; ') || undefined,
   });
 }
 
-function roleFor(access: string): string {
-  if (READING.test(access.split(' ')[0])) return 'viewer';
-  return RESTORING.test(access) ? 'restorer' : 'operator';
+/** Of a Secret one by one: no role reads them all. */
+function roleFor(
+  { verb, namespace, name }: Asked,
+  written: string,
+): string | undefined {
+  const [resource, ...group] = written.split('.');
+  if (written === 'secrets' && verb === 'get' && name) {
+    return `operator --secret ${name}`;
+  }
+  return personaFor({
+    verb,
+    resource,
+    group: group.join('.'),
+    namespace,
+    name,
+  });
 }
 
 function notFound(said: Status | undefined, asked: Asked): KcmBackupError {

@@ -57,6 +57,9 @@ function fleet(objects: readonly KubeObject[], trustRegions?: boolean) {
   };
 }
 
+const byCluster = region({
+  clusterDeployment: { name: 'cd', namespace: 'team' },
+});
 const byKubeConfig = region({ kubeConfig: { name: 'east', key: 'config' } });
 
 describe('LiveFleet', () => {
@@ -75,7 +78,7 @@ describe('LiveFleet', () => {
 
   it('opens a region by spec.clusterDeployment', async () => {
     const { fleet: live } = fleet([
-      region({ clusterDeployment: { name: 'cd', namespace: 'team' } }),
+      byCluster,
       secret('team/cd-kubeconfig', 'value', kubeconfig()),
     ]);
     expect((await live.region('east')).name).toBe('east');
@@ -93,6 +96,12 @@ describe('LiveFleet', () => {
     ['no Region', [region({})], 'west', /no Region west/],
     ['no kcm', [], 'east', /regions\.k0rdent/],
     ['no Secret', [byKubeConfig], 'east', /no Secret kcm-system\/east/],
+    [
+      'no Secret yet',
+      [byCluster],
+      'east',
+      /once ClusterDeployment team\/cd is/,
+    ],
   ])('tells: %s', async (_, objects, name, message) => {
     const opening = fleet(objects).fleet.region(name);
     await expect(opening).rejects.toThrow(NotFoundError);

@@ -50,12 +50,7 @@ export async function readRegionKubeconfig(
     { name: secretName, namespace: place },
     options,
   );
-  if (!secret) {
-    throw new NotFoundError(
-      `There is no ${source} on ${hub.name}: it should hold the kubeconfig of Region ${name}.`,
-      { remedy: `kubectl get regions.${KCM_GROUP} ${name} -o yaml` },
-    );
-  }
+  if (!secret) throw missing(region, source, hub);
   const data = secret.data?.[key];
   if (!data) {
     throw new InvalidObjectError(
@@ -65,13 +60,32 @@ export async function readRegionKubeconfig(
   return { text: Buffer.from(data, 'base64').toString('utf8'), source };
 }
 
+/** Cluster API writes it for a ClusterDeployment; else somebody does. */
+function missing(
+  { metadata: { name }, spec }: Region,
+  source: string,
+  hub: Cluster,
+): NotFoundError {
+  const from = spec?.clusterDeployment;
+  return new NotFoundError(
+    from
+      ? `There is no ${source} on ${hub.name} yet: Cluster API writes the kubeconfig of Region ${name} there once ClusterDeployment ${from.namespace}/${from.name} is provisioned.`
+      : `There is no ${source} on ${hub.name}: it should hold the kubeconfig of Region ${name}.`,
+    {
+      remedy: from
+        ? `kubectl -n ${from.namespace} get clusterdeployments.${KCM_GROUP} ${from.name}`
+        : `kubectl get regions.${KCM_GROUP} ${name} -o yaml`,
+    },
+  );
+}
+
 /** The Region, by the newest version of kcm's API that is served. */
 async function readRegion(
   hub: Cluster,
   name: string,
   options?: CallOptions,
 ): Promise<Region> {
-  let missing: unknown;
+  let first: unknown;
   for (const version of KCM_VERSIONS) {
     const type = {
       group: KCM_GROUP,
@@ -88,10 +102,10 @@ async function readRegion(
       });
     } catch (error) {
       if (!(error instanceof NotFoundError)) throw error;
-      missing ??= error;
+      first ??= error;
     }
   }
-  throw missing;
+  throw first;
 }
 
 function secretOf(

@@ -3,7 +3,7 @@ import { MANAGEMENT } from '../../scope/BackupScope';
 import { applyRole, kubectlOn } from '../../scope/kubectlOn';
 import { some } from '../../status/words';
 import type { CheckRule } from '../CheckRule';
-import { accessNames, PERSONA_FOR } from '../neededAccess';
+import { accessNames, PERSONA_FOR, roleFor } from '../neededAccess';
 
 /** Of how many resources the missing rights are told. */
 const SHOWN = 5;
@@ -13,7 +13,6 @@ export const rbac: CheckRule = {
   worksBlind: true,
   look: ({ cluster: { cluster }, probe, purpose }) => {
     if (!probe) return [];
-    const persona = PERSONA_FOR[purpose];
     const { denied, velero } = probe;
     if (velero.kind === 'offline') {
       if (cluster !== MANAGEMENT) return [];
@@ -40,7 +39,7 @@ export const rbac: CheckRule = {
       {
         result: 'failed',
         message: `You may not ${some(accessNames(denied), SHOWN)}.`,
-        remedy: applyRole(persona, cluster),
+        remedy: applyRole(roleFor(purpose), cluster),
       },
     ];
   },

@@ -1,16 +1,19 @@
 import { clusterNamed } from '../askCluster';
 import { CONFIG_MAPS, STORAGE_LOCATIONS } from '../resourceTypes';
 import type { StepRunner } from './StepContext';
+import { untilPlaced } from './untilPlaced';
 
 export const openLocation: StepRunner<'open-location'> = async (
-  { location },
+  step,
   cluster,
-  { plan, signal },
+  context,
 ) => {
+  await untilPlaced(step, context);
+  const { plan, signal } = context;
   const { namespace } = plan.options;
   await cluster.patch(
     STORAGE_LOCATIONS,
-    { name: location, namespace },
+    { name: step.location, namespace },
     { type: 'merge', body: { spec: { accessMode: 'ReadWrite' } } },
     { signal },
   );

@@ -1,6 +1,6 @@
 import { RefusedError } from '../../errors';
 import { KCM_GROUP } from '../../objects/kcm';
-import { DEPLOYMENTS } from '../resourceTypes';
+import { DEPLOYMENTS, findType } from '../resourceTypes';
 import type { StepRunner } from './StepContext';
 
 /** Helm is not ours to run: it is seen that it was. */
@@ -16,7 +16,8 @@ export const install: StepRunner<'install'> = async (
     { name: 'velero', namespace },
     { signal },
   );
-  if (velero && discovery.versions[KCM_GROUP]) return;
+  // A regional cluster serves something of the group too.
+  if (velero && findType(discovery, KCM_GROUP, 'managements')) return;
   throw new RefusedError(
     `${cluster.location} has no ${velero ? 'kcm' : `Deployment velero in ${namespace}`}.`,
     { remedy: command },

@@ -4,6 +4,7 @@ import type { Condition } from '../../objects/kubernetes';
 import type { KubeObject } from '../../objects/KubeObject';
 import type { Cluster, ResourceType } from '../../ports/Cluster';
 import { REGION_PAUSE_ANNOTATION } from '../../restore/planRules';
+import { CLUSTER_NAME_LABEL } from '../../scope/labels';
 import { some } from '../../status/words';
 import { collect } from '../collect';
 import { findType, kcmTypes } from '../resourceTypes';
@@ -93,7 +94,10 @@ export const unpauseRegion: StepRunner<'unpause-region'> = async (
   );
 };
 
-/** Watches for Machines that were not saved: Cluster API made them anew. */
+/**
+ * Watches for Machines that were not saved: Cluster API made them anew. Those
+ * of a cluster that it is to make anew are as they should be.
+ */
 export const checkClusters: StepRunner<'check-clusters'> = async (
   step,
   cluster,
@@ -111,8 +115,15 @@ export const checkClusters: StepRunner<'check-clusters'> = async (
       metadataOnly: true,
       signal,
     })) {
-      const name = `${metadata.namespace}/${metadata.name}`;
-      if (!saved.has(name)) fresh.push(name);
+      const { name, namespace, labels } = metadata;
+      const wanted = step.provisioned.some(
+        one =>
+          one.namespace === namespace &&
+          one.name === labels?.[CLUSTER_NAME_LABEL],
+      );
+      if (!wanted && !saved.has(`${namespace}/${name}`)) {
+        fresh.push(`${namespace}/${name}`);
+      }
     }
     if (fresh.length > 0) throw remade(fresh, context);
     if (clock.now().getTime() >= until) return;
@@ -143,19 +154,27 @@ async function kcmType(
   };
 }
 
-/** What a restore left of an old status says nothing of now. */
-function isReady({ metadata, status }: WithConditions): boolean {
+/** An old status says nothing of what was changed since. */
+function currentReady({
+  metadata,
+  status,
+}: WithConditions): Condition | undefined {
   const { observedGeneration, conditions = [] } = status ?? {};
   const current =
     observedGeneration === undefined ||
     metadata.generation === undefined ||
     observedGeneration >= metadata.generation;
-  const ready = conditions.find(({ type }) => type === 'Ready');
-  return current && ready?.status === 'True';
+  return current ? conditions.find(({ type }) => type === 'Ready') : undefined;
 }
 
-function notReady(kind: string, { metadata, status }: WithConditions): string {
-  const ready = status?.conditions?.find(({ type }) => type === 'Ready');
-  const why = ready?.message || ready?.reason || 'kcm has not looked at it yet';
-  return `${kind} ${metadata.name} is not Ready: ${why}`;
+function isReady(object: WithConditions): boolean {
+  return currentReady(object)?.status === 'True';
+}
+
+/** kcm says all that is amiss in one message, a line each. */
+function notReady(kind: string, object: WithConditions): string {
+  const ready = currentReady(object);
+  const why = ready?.message?.trim() || ready?.reason;
+  const words = why?.replace(/\s*\n\s*/g, ' ');
+  return `${kind} ${object.metadata.name} is not Ready: ${words ?? 'kcm has not looked at it yet'}`;
 }

@@ -1,6 +1,6 @@
 import { ForbiddenError, UnreachableError } from '../errors';
 import { InMemoryCluster } from '../testing';
-import { assertHubOff } from './assertHubOff';
+import { assertOff } from './assertOff';
 import { DEPLOYMENTS } from './resourceTypes';
 
 const hubWith = (replicas: number) =>
@@ -22,7 +22,9 @@ const hubWith = (replicas: number) =>
   );
 
 it('refuses while kcm runs there, with what turns it off', async () => {
-  await expect(assertHubOff(hubWith(1), 'kcm-system')).rejects.toMatchObject({
+  await expect(
+    assertOff(hubWith(1), 'kcm-system', 'hub'),
+  ).rejects.toMatchObject({
     name: 'RefusedError',
     message: expect.stringMatching('kcm-controller-manager'),
     remedy: expect.stringMatching('--replicas=0'),
@@ -30,14 +32,18 @@ it('refuses while kcm runs there, with what turns it off', async () => {
 });
 
 it('is content with one that is scaled down, or gone', async () => {
-  await expect(assertHubOff(hubWith(0), 'kcm-system')).resolves.toBe('off');
+  await expect(assertOff(hubWith(0), 'kcm-system', 'hub')).resolves.toBe('off');
   const gone = hubWith(1);
   gone.failOn(/list/, new UnreachableError('no answer'));
-  await expect(assertHubOff(gone, 'kcm-system')).resolves.toBe('unreachable');
+  await expect(assertOff(gone, 'kcm-system', 'hub')).resolves.toBe(
+    'unreachable',
+  );
 });
 
 it('does not take what it may not see for off', async () => {
   const hidden = hubWith(0);
   hidden.failOn(/list/, new ForbiddenError('You may not list deployments.'));
-  await expect(assertHubOff(hidden, 'kcm-system')).rejects.toThrow('not known');
+  await expect(assertOff(hidden, 'kcm-system', 'hub')).rejects.toThrow(
+    'not known',
+  );
 });

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { KubeApi } from '../control-plane';
+import type { KubeApi } from '../KubeApi';
 
 /**
  * STAND-IN, not kcm: says Ready of Management and every ClusterDeployment at
- * its present generation, but only while kcm's Deployment is scaled up.
+ * its present generation, and in which region that is, but only while kcm's
+ * Deployment is scaled up.
  */
 export function startReadiness(api: KubeApi, deployment: string) {
   let stopped = false;
@@ -16,14 +17,20 @@ export function startReadiness(api: KubeApi, deployment: string) {
       namespace: 'kcm-system',
     });
     if (!found || found.spec.replicas === 0) return;
+    const regions = new Map<string, string | undefined>();
+    for (const { metadata, spec } of await api.list(kcm, 'Credential')) {
+      regions.set(`${metadata.namespace}/${metadata.name}`, spec.region);
+    }
     for (const kind of ['Management', 'ClusterDeployment']) {
-      for (const { metadata } of await api.list(kcm, kind)) {
+      for (const { metadata, spec } of await api.list(kcm, kind)) {
         const { name, namespace, generation } = metadata;
+        const region = regions.get(`${namespace}/${spec.credential}`);
         const time = new Date().toISOString();
         await api.mergeStatus(
           { apiVersion: kcm, kind, name, namespace },
           {
             observedGeneration: generation,
+            ...(region && { region }),
             conditions: [
               {
                 type: 'Ready',

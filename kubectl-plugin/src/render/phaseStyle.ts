@@ -1,4 +1,4 @@
-import type { Style } from '../../render/report';
+import type { Style } from './report';
 
 /** How a Backup's phase looks; what still runs is neither good nor bad. */
 export function phaseStyle({

@@ -1,0 +1,26 @@
+import { shellQuote } from '@kcm-backup/core';
+import type { FlagValues } from './flag';
+import { sourceFlags } from './sourceFlags';
+
+/**
+ * The flags with which another command reads the same backup.
+ *
+ * @param name of the backup; absent for an archive on disk
+ */
+export function sourceLine(
+  name: string | undefined,
+  flags: FlagValues<typeof sourceFlags>,
+): string {
+  const { config, ...texts } = sourceFlags;
+  const pairs = Object.keys(texts).map(
+    flag => [flag, flags[flag as keyof typeof texts]] as const,
+  );
+  const settings = Object.entries(flags.config).map(
+    ([key, value]) => ['config', `${key}=${value}`] as const,
+  );
+  return [['backup', name] as const, ...pairs, ...settings]
+    .flatMap(([flag, value]) =>
+      value === undefined ? [] : `--${flag} ${shellQuote(value)}`,
+    )
+    .join(' ');
+}
