@@ -15,6 +15,7 @@ import type { FlagValues } from '../../cli/flag';
 import type { Run } from '../../cli/route';
 import { ExitCode } from '../../exitCodes';
 import { fleetOptions } from '../../fleetOptions';
+import { toPaste } from '../../render/margin';
 import { machineData, type View } from '../../render/report';
 import { span } from '../../render/times';
 import type { Session } from '../../session';
@@ -188,7 +189,9 @@ export function runReport(plan: RestorePlan, progress: PlanProgress) {
     text: (view: View) =>
       [
         `${plan.options.purpose} of ${backup} done: ${plan.steps.length} steps in ${span(seconds) ?? 'no time'}`,
-        ...followUpLines(plan.followUps, view),
+        ...(plan.followUps.length > 0
+          ? followUpLines(plan.followUps, view)
+          : toPaste('kubectl kcm-backup status', view)),
       ]
         .map(line => `${line}\n`)
         .join(''),

@@ -38,6 +38,7 @@ export function planReport(
         ...section(refusalLines(plan, view)),
         ...section(plan.dangers.flatMap(danger => dangerLines(danger, view))),
         ...section(stepLines(plan.steps, view)),
+        ...section(plan.steps.flatMap(step => installLines(step, view))),
         ...plan.predictions.flatMap(one => section(predictionLines(one, view))),
         ...section(
           plan.notes.flatMap(note => headed('note', note, view, 'dim')),
@@ -94,6 +95,16 @@ function stepLines(steps: readonly PlanStep[], view: View): readonly string[] {
     { header: 'WHY', value: ({ why }: PlanStep) => why, wide: true },
   ];
   return renderTable(columns, steps, view).trimEnd().split('\n');
+}
+
+/** Helm is run by whoever restores: here is the line. */
+function installLines(step: PlanStep, view: View): readonly string[] {
+  if (step.do !== 'install') return [];
+  const words = 'To install kcm, where it is not there yet:';
+  return [
+    ...headed(`step ${step.number}`, words, view, 'dim'),
+    ...toPaste(step.command, view),
+  ];
 }
 
 function predictionLines(

@@ -96,6 +96,8 @@ export type StepAction =
       readonly do: 'check-clusters';
       readonly provisioned: readonly NamespacedName[];
     }
+  /** Every ClusterDeployment back in its region, as kcm sees it. */
+  | { readonly do: 'await-placed' }
   /** Backups may be written again. */
   | { readonly do: 'open-location'; readonly location: string }
   /** What is only for the way: the modifiers' ConfigMaps. */

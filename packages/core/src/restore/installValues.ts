@@ -1,4 +1,5 @@
 import { KCM_CHART } from '../manifest/buildHelmValues';
+import { shellQuote } from '../manifest/shellQuote';
 import { isAtLeast, parseKcmVersion } from '../manifest/kcmVersion';
 import { toYaml } from '../manifest/toYaml';
 import { nest, veleroValuePath } from '../manifest/veleroInKcm';
@@ -8,9 +9,9 @@ type Values = Readonly<Record<string, unknown>>;
 
 /** The clean installation that a restore needs. */
 export interface CleanInstall {
-  /** For a POSIX shell; reads the values from its input. */
+  /** For a POSIX shell, values and all. */
   readonly command: string;
-  /** YAML, without any value that may be a secret. */
+  /** The same values to read: YAML, without any that may be a secret. */
   readonly values: string;
   /** Paths that the saved hub sets besides; their values are not shown. */
   readonly withheld: readonly string[];
@@ -70,8 +71,15 @@ export function cleanInstall(
       ...(saved.backupsEnabled === true && chartLocations(saved)),
     }),
   };
+  const settings = Object.entries(values)
+    .map(([key, value]) => `${key}=${JSON.stringify(value)}`)
+    .map(setting => `--set-json ${shellQuote(setting)}`);
   return {
-    command: `helm install kcm ${KCM_CHART} --version ${version.text} -n ${namespace} --create-namespace -f -`,
+    command: [
+      `helm install kcm ${KCM_CHART} --version ${version.text}`,
+      `-n ${namespace} --create-namespace`,
+      ...settings,
+    ].join(' '),
     values: toYaml([values]),
     withheld: [
       ...leaves(config, []).filter(leaf => !isUnder(leaf, path)),

@@ -153,6 +153,7 @@ describe('a region that kcm provisions anew', () => {
       'await-kcm management',
       'release near',
       'check-clusters management',
+      'await-placed management',
       'open-location management',
       'clean-up management',
     ]);
@@ -243,6 +244,7 @@ describe('a region alone', () => {
       'unpause-region management',
       'release far',
       'check-clusters west',
+      'await-placed management',
       'open-location west',
       'restore management',
       'clean-up management',
@@ -326,12 +328,13 @@ describe('a region that is restored with the hub', () => {
   const restored = { options: { restoreRegions: ['west'] } };
 
   it('gets its first cluster only after one of the hub', () => {
-    expect(way(plan(restored).steps).slice(-9)).toEqual([
+    expect(way(plan(restored).steps).slice(-10)).toEqual([
       'await-kcm management',
       'release base',
       'check-clusters management',
       'unpause-region management',
       'release near far',
+      'await-placed management',
       'open-location management',
       'open-location west',
       'restore management',

@@ -29,6 +29,7 @@ export function releaseSteps(
     ...(canary ? canarySteps(canary, hub, options) : []),
     ...(isEarly ? unpause : []),
     ...(rest.length > 0 ? [restStep(rest)] : []),
+    ...(clusterRegions(hub.archive).size > 0 ? [placedStep()] : []),
   ];
 }
 
@@ -113,6 +114,17 @@ function restStep(rest: readonly PlacedCluster[]): StepDraft {
     owner: 'you',
     title: `Release the other ${rest.length === 1 ? 'ClusterDeployment' : `${rest.length} ClusterDeployments`}`,
     why: 'It is asked for: the first one shows whether it is good.',
+  };
+}
+
+/** What a backup of kcm holds goes by it. */
+function placedStep(): StepDraft {
+  return {
+    action: { do: 'await-placed' },
+    cluster: MANAGEMENT,
+    owner: 'kcm',
+    title: 'Wait until kcm has put every cluster into its region',
+    why: 'Until then a cluster of a region counts as one of the hub: a backup would look for it there.',
   };
 }
 

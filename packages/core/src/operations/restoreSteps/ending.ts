@@ -1,15 +1,12 @@
 import { clusterNamed } from '../askCluster';
 import { CONFIG_MAPS, STORAGE_LOCATIONS } from '../resourceTypes';
 import type { StepRunner } from './StepContext';
-import { untilPlaced } from './untilPlaced';
 
 export const openLocation: StepRunner<'open-location'> = async (
   step,
   cluster,
-  context,
+  { plan, signal },
 ) => {
-  await untilPlaced(step, context);
-  const { plan, signal } = context;
   const { namespace } = plan.options;
   await cluster.patch(
     STORAGE_LOCATIONS,

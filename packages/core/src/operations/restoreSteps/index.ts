@@ -1,5 +1,6 @@
 import type { StepAction } from '../../restore/RestorePlan';
 import { awaitBackup } from './awaitBackup';
+import { awaitPlaced } from './awaitPlaced';
 import { checkObjects } from './checkObjects';
 import { cleanUp, openLocation } from './ending';
 import { install } from './install';
@@ -24,6 +25,7 @@ export const RUNNERS: {
   release,
   'check-clusters': checkClusters,
   'unpause-region': unpauseRegion,
+  'await-placed': awaitPlaced,
   'open-location': openLocation,
   'clean-up': cleanUp,
 };

@@ -53,3 +53,24 @@ describe('the cluster that is released first', () => {
     ]);
   });
 });
+
+it('tells of a cluster that somebody holds in dry run', async () => {
+  class Holding extends InMemoryCluster {
+    override async patch<T>(): Promise<T> {
+      return dev(1, 1, READY) as T;
+    }
+  }
+  const hub = new Holding('management', [DEPLOYMENTS], [
+    dev(1, 1, READY),
+  ] as never);
+  const said: string[] = [];
+  const step = {
+    ...{ do: 'release', canary: false, clusters: [KEY] },
+    ...{ number: 11, title: 'Release the other ClusterDeployment' },
+  } as unknown as StepOf<'release'>;
+  await release(step, hub, {
+    confirm: () => Promise.resolve(),
+    say: (_: unknown, words: string) => said.push(words),
+  } as unknown as StepContext);
+  expect(said).toEqual(['team-a/dev was set back to dry run']);
+});

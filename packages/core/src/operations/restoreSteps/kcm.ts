@@ -1,5 +1,5 @@
 import { OperationFailedError } from '../../errors';
-import { KCM_GROUP } from '../../objects/kcm';
+import { KCM_GROUP, type ClusterDeployment } from '../../objects/kcm';
 import type { Condition } from '../../objects/kubernetes';
 import type { KubeObject } from '../../objects/KubeObject';
 import type { Cluster, ResourceType } from '../../ports/Cluster';
@@ -57,7 +57,15 @@ export const release: StepRunner<'release'> = async (
     const there = await cluster.get<WithConditions>(type, key, { signal });
     if (!there) continue;
     const body = { spec: { dryRun: dryRun ?? null } };
-    await cluster.patch(type, key, { type: 'merge', body }, { signal });
+    const now = await cluster.patch<ClusterDeployment>(
+      type,
+      key,
+      { type: 'merge', body },
+      { signal },
+    );
+    if (now.spec?.dryRun && !dryRun) {
+      context.say(step, `${namespace}/${name} was set back to dry run`);
+    }
   }
   if (!step.canary) return;
   const [{ namespace, name }] = step.clusters;

@@ -5,13 +5,12 @@ import {
   type Region,
 } from '../../objects/kcm';
 import type { KubeObject } from '../../objects/KubeObject';
-import type { PlanStep } from '../../restore/RestorePlan';
 import { REGION_PAUSE_ANNOTATION } from '../../restore/planRules';
 import { namespacedName } from '../../scope/namespacedName';
 import { count, some } from '../../status/words';
 import { collect } from '../collect';
 import { kcmTypes } from '../resourceTypes';
-import type { StepContext } from './StepContext';
+import type { StepContext, StepRunner } from './StepContext';
 import { untilTrue } from './untilTrue';
 
 interface KcmObjects {
@@ -30,10 +29,11 @@ interface KcmObjects {
  * Source: k0rdent/kcm 1.12-rc, internal/controller/backup/collect.go; 65
  * clusters took 23 s, and the one released first was not held up by them.
  */
-export async function untilPlaced(
-  step: PlanStep,
-  context: StepContext,
-): Promise<void> {
+export const awaitPlaced: StepRunner<'await-placed'> = async (
+  step,
+  _,
+  context,
+) => {
   await untilTrue(
     step,
     context,
@@ -46,7 +46,7 @@ export async function untilPlaced(
     },
     `kubectl get clusterdeployments.${KCM_GROUP} -A`,
   );
-}
+};
 
 async function readObjects({
   fleet,
