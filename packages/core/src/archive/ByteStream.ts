@@ -30,15 +30,13 @@ export class ByteStream {
   async take(count: number): Promise<Uint8Array> {
     const now = this.takeNow(count);
     if (now) return now;
-    const parts: Uint8Array[] = [];
-    const size = await this.#each(count, part => parts.push(part));
-    const whole = new Uint8Array(size);
+    const whole = new Uint8Array(count);
     let at = 0;
-    for (const part of parts) {
+    await this.#each(count, part => {
       whole.set(part, at);
       at += part.length;
-    }
-    return whole;
+    });
+    return whole.subarray(0, at);
   }
 
   /** Passes over bytes; tells how many there were. */

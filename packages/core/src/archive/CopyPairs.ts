@@ -20,6 +20,8 @@ const MOST_WAITING = 10_000;
 export class CopyPairs {
   readonly #codec: Codec;
   #last?: { readonly key: string } & Copy;
+  /** Holds the bytes of {@link #last}: those of an entry do not outlive it. */
+  #kept = new Uint8Array(64 * 1024);
   readonly #waiting = new Map<string, { path: string; digest: string }>();
 
   constructor(codec: Codec) {
@@ -36,7 +38,7 @@ export class CopyPairs {
     this.#putAside();
     const other = this.#waiting.get(key);
     if (!other) {
-      this.#last = { key, ...copy };
+      this.#last = { key, path: copy.path, bytes: this.#keep(copy.bytes) };
       return true;
     }
     this.#waiting.delete(key);
@@ -47,6 +49,14 @@ export class CopyPairs {
   alone(): readonly string[] {
     this.#putAside();
     return [...this.#waiting.values()].map(({ path }) => path);
+  }
+
+  #keep(bytes: Uint8Array): Uint8Array {
+    if (bytes.length > this.#kept.length) {
+      this.#kept = new Uint8Array(bytes.length);
+    }
+    this.#kept.set(bytes);
+    return this.#kept.subarray(0, bytes.length);
   }
 
   #putAside(): void {

@@ -1,5 +1,5 @@
 import { storedBackup } from '../archive/storedBackup';
-import { webCodec } from '../archive/webCodec';
+import { forgetfulCodec } from '../testing/forgetfulCodec';
 import { ForbiddenError } from '../errors';
 import type { Fleet } from '../ports/Fleet';
 import type { PlanOptions } from '../restore/RestorePlan';
@@ -41,7 +41,7 @@ async function world() {
   };
   const source = { cluster: 'management', source: storedBackup(store, NAME) };
   const read = (sourceFlags?: string) =>
-    readRestorePlan([source], fleet, webCodec, new ManualClock(), {
+    readRestorePlan([source], fleet, forgetfulCodec, new ManualClock(), {
       ...{ plan, offline: false, sourceFlags },
     });
   return { hub, read };

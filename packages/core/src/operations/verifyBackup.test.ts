@@ -1,6 +1,6 @@
 import { parseEvidence } from '../archive/evidence';
 import { storedBackup } from '../archive/storedBackup';
-import { webCodec } from '../archive/webCodec';
+import { forgetfulCodec } from '../testing/forgetfulCodec';
 import { ForbiddenError } from '../errors';
 import type { Backup } from '../objects/velero';
 import { EVIDENCE_ANNOTATION } from '../status/recoveryPoints';
@@ -40,7 +40,7 @@ async function world() {
     rung: async () =>
       (await read()).metadata.annotations?.[EVIDENCE_ANNOTATION],
     verify: async (live?: InMemoryCluster) =>
-      verifyBackup(storedBackup(store, NAME), webCodec, {
+      verifyBackup(storedBackup(store, NAME), forgetfulCodec, {
         now: new Date('2026-11-25T12:00:00Z'),
         ...{ cluster: 'management', namespace: 'kcm-system' },
         by: 'kcm-backup 1.2.3',

@@ -5,7 +5,8 @@
 export interface Codec {
   /**
    * Inflates gzip, in order and as it is consumed: never more than a few
-   * hundred KiB ahead.
+   * hundred KiB ahead. A chunk is good until the next one is asked for; its
+   * memory may be given back then.
    *
    * @throws DamagedError for what is no gzip, is cut off, fails its checksum or
    *   has bytes after its end

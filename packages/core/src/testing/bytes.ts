@@ -13,7 +13,8 @@ export async function joinPieces(
   pieces: AsyncIterable<Uint8Array>,
 ): Promise<Uint8Array> {
   const all: Uint8Array[] = [];
-  for await (const piece of pieces) all.push(piece);
+  // Each is good until the next one is asked for.
+  for await (const piece of pieces) all.push(piece.slice());
   return concat(...all);
 }
 

@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../objects/KubeObject';
 import { CLUSTER_NAME_LABEL } from '../../scope/labels';
-import { webCodec } from '../webCodec';
+import { forgetfulCodec } from '../../testing/forgetfulCodec';
 import type { DiffSide } from './BackupDiff';
 import { diffSides } from './diffSides';
 import { hideValues } from './hideValues';
@@ -24,7 +24,7 @@ function side(...objects: readonly KubeObject[]): DiffSide {
 }
 
 const diff = (from: DiffSide, to: DiffSide) =>
-  diffSides(from, to, webCodec, hide);
+  diffSides(from, to, forgetfulCodec, hide);
 
 describe('diffSides', () => {
   it('tells what came, went and changed', async () => {

@@ -11,7 +11,7 @@ import { InMemoryObjectStore } from '../../testing/InMemoryObjectStore';
 import { savedHub } from '../../testing/savedHub';
 import { putVeleroFiles } from '../../testing/veleroFiles';
 import { storedBackup } from '../storedBackup';
-import { webCodec } from '../webCodec';
+import { forgetfulCodec } from '../../testing/forgetfulCodec';
 import { verifyArchive, type VerifyOptions } from './verifyArchive';
 
 const OPTIONS: VerifyOptions = {
@@ -25,7 +25,7 @@ async function verify(
   options: Partial<VerifyOptions> = {},
 ) {
   const source = storedBackup(store, NAME);
-  const { report } = await verifyArchive(source, webCodec, {
+  const { report } = await verifyArchive(source, forgetfulCodec, {
     ...OPTIONS,
     ...options,
   });
@@ -51,7 +51,7 @@ describe('a backup that is whole', () => {
       const store = new InMemoryObjectStore();
       await putVeleroFiles(store, backup, objects);
       const source = storedBackup(store, backup.metadata.name);
-      const { report } = await verifyArchive(source, webCodec, OPTIONS);
+      const { report } = await verifyArchive(source, forgetfulCodec, OPTIONS);
       expect(report.problems).toEqual([]);
       expect(report.warnings).toEqual([]);
       expect(report).toMatchObject({
