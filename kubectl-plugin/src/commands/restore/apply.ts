@@ -11,6 +11,7 @@ import {
   type PlanProgress,
   type RestorePlan,
 } from '@kcm-backup/core';
+import { clusterLine } from '../../cli/clusterLine';
 import type { FlagValues } from '../../cli/flag';
 import type { Run } from '../../cli/route';
 import { ExitCode } from '../../exitCodes';
@@ -51,7 +52,7 @@ export const run: Run<typeof applyCommand> = async (
     fleet: await session.fleet(),
     credentials: () => credentialsFor(session, sources, flags),
   });
-  await session.print(runReport(plan, progress));
+  await session.print(runReport(plan, progress, clusterLine(session.globals)));
   return ExitCode.ok;
 };
 
@@ -164,8 +165,16 @@ export function question(plan: RestorePlan): string {
   return `${options.purpose} of ${source.backup} onto ${onto.location}: ${sum('created')} objects created, ${sum('changed')} changed. Go on?`;
 }
 
-/** What was done, and how long each step took. */
-export function runReport(plan: RestorePlan, progress: PlanProgress) {
+/**
+ * What was done, and how long each step took.
+ *
+ * @param clusters the flags that lead to the target
+ */
+function runReport(
+  plan: RestorePlan,
+  progress: PlanProgress,
+  clusters: string,
+) {
   const seconds = secondsTaken(progress);
   const { backup } = mainPart(plan).source;
   const data = machineData('RestoreRun', {
@@ -191,7 +200,7 @@ export function runReport(plan: RestorePlan, progress: PlanProgress) {
         `${plan.options.purpose} of ${backup} done: ${plan.steps.length} steps in ${span(seconds) ?? 'no time'}`,
         ...(plan.followUps.length > 0
           ? followUpLines(plan.followUps, view)
-          : toPaste('kubectl kcm-backup status', view)),
+          : toPaste(`kubectl kcm-backup status ${clusters}`.trim(), view)),
       ]
         .map(line => `${line}\n`)
         .join(''),

@@ -1,5 +1,6 @@
 import { shellQuote, type RestorePlan } from '@kcm-backup/core';
 import type { FlagValues } from '../../cli/flag';
+import { clusterLine } from '../../cli/clusterLine';
 import { sourceLine } from '../../cli/sourceLine';
 import { ExitCode } from '../../exitCodes';
 import { printObjects } from '../../render/printObjects';
@@ -28,9 +29,14 @@ export async function printPlan(
     });
   }
   const apply =
-    flags.save === undefined
-      ? undefined
-      : [shellQuote(flags.save), sourceLine(undefined, flags)].join(' ').trim();
+    flags.save &&
+    [
+      shellQuote(flags.save),
+      clusterLine(session.globals),
+      sourceLine(undefined, flags),
+    ]
+      .filter(Boolean)
+      .join(' ');
   await session.print(planReport(plan, session.now, apply));
   return verdict;
 }

@@ -1,6 +1,6 @@
 import { storedBackup } from '../archive/storedBackup';
 import { forgetfulCodec } from '../testing/forgetfulCodec';
-import { ForbiddenError } from '../errors';
+import { ForbiddenError, NotFoundError } from '../errors';
 import type { Fleet } from '../ports/Fleet';
 import type { PlanOptions } from '../restore/RestorePlan';
 import { InMemoryCluster } from '../testing/InMemoryCluster';
@@ -8,7 +8,7 @@ import { InMemoryObjectStore } from '../testing/InMemoryObjectStore';
 import { ManualClock } from '../testing/ManualClock';
 import { savedHub } from '../testing/savedHub';
 import { putVeleroFiles } from '../testing/veleroFiles';
-import { readRestorePlan } from './readRestorePlan';
+import { readRestorePlan, type PlannedSource } from './readRestorePlan';
 import { DEPLOYMENTS, NAMESPACES, RESTORES, SECRETS } from './resourceTypes';
 
 const HUB = savedHub(16);
@@ -37,14 +37,18 @@ async function world() {
   const fleet: Fleet = {
     name: 'new',
     hub,
-    region: () => Promise.reject(new Error('there is none')),
+    region: () => Promise.reject(new NotFoundError('There is no Region.')),
   };
   const source = { cluster: 'management', source: storedBackup(store, NAME) };
-  const read = (sourceFlags?: string) =>
-    readRestorePlan([source], fleet, forgetfulCodec, new ManualClock(), {
+  const readAll = (sources: readonly PlannedSource[], sourceFlags?: string) =>
+    readRestorePlan(sources, fleet, forgetfulCodec, new ManualClock(), {
       ...{ plan, offline: false, sourceFlags },
     });
-  return { hub, read };
+  return {
+    hub,
+    read: (sourceFlags?: string) => readAll([source], sourceFlags),
+    readWithRegion: () => readAll([source, { ...source, cluster: 'east' }]),
+  };
 }
 
 const no = new ForbiddenError('You may not list secrets.');
@@ -79,6 +83,15 @@ describe('whoever plans', () => {
       });
     },
   );
+
+  it('and names a region that is not back yet is asked where it is', async () => {
+    const { readWithRegion } = await world();
+    await expect(readWithRegion()).rejects.toMatchObject({
+      name: 'NotFoundError',
+      message: expect.stringMatching(/where region east is to come back/),
+      remedy: '--region-context east=CONTEXT',
+    });
+  });
 
   it('has the server judge what would be written', async () => {
     const { hub, read } = await world();

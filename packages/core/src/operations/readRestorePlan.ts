@@ -1,9 +1,10 @@
+import { NotFoundError } from '../errors';
 import { readWholeArchive } from '../archive/readWholeArchive';
 import type { BackupSource } from '../archive/BackupSource';
 import { backupOutcome } from '../backup/backupOutcome';
 import { ForbiddenError } from '../errors';
 import type { Backup, BackupStorageLocation } from '../objects/velero';
-import type { CallOptions } from '../ports/Cluster';
+import type { CallOptions, Cluster } from '../ports/Cluster';
 import type { Clock } from '../ports/Clock';
 import type { Codec } from '../ports/Codec';
 import type { Fleet } from '../ports/Fleet';
@@ -110,7 +111,7 @@ async function readPart(
     codec,
     options,
   );
-  const api = await clusterNamed(fleet, cluster, options);
+  const api = await targetOf(fleet, cluster, options);
   onProgress?.(`Reading ${api.location}`);
   const role = `restorer ${options.sourceFlags ?? `--backup ${source.name}`}`;
   const orRole = wholeRole(applyRole(role, cluster));
@@ -156,6 +157,24 @@ function wholeRole(remedy: string): (error: unknown) => never {
     if (!(cause instanceof ForbiddenError)) throw cause;
     throw new ForbiddenError(cause.message, { remedy, cause });
   };
+}
+
+/** A region that is not back yet has to be shown where its cluster is. */
+async function targetOf(
+  fleet: Fleet,
+  cluster: string,
+  options: CallOptions,
+): Promise<Cluster> {
+  try {
+    return await clusterNamed(fleet, cluster, options);
+  } catch (error) {
+    if (!(error instanceof NotFoundError) || cluster === MANAGEMENT)
+      throw error;
+    throw new NotFoundError(
+      `${error.message} The plan has to be told where region ${cluster} is to come back.`,
+      { remedy: `--region-context ${cluster}=CONTEXT`, cause: error },
+    );
+  }
 }
 
 async function indexArchive(
