@@ -42,7 +42,7 @@ const workloads = 10;
 export async function startCloud(): Promise<Cloud> {
   const program = await build('cloud');
   const scratch = scratchDirectory('cloud');
-  const [port, first] = await freePorts(2);
+  const [port, ...forWorkloads] = await freePorts(1 + workloads);
   const url = `http://127.0.0.1:${port}`;
   const log = join(scratch.path, 'cloud.log');
   const daemon = new Daemon({
@@ -50,8 +50,8 @@ export async function startCloud(): Promise<Cloud> {
     program,
     args: [
       `--address=127.0.0.1:${port}`,
-      `--first-port=${first}`,
-      `--last-port=${first + workloads - 1}`,
+      `--first-port=${forWorkloads[0]}`,
+      `--last-port=${forWorkloads[workloads - 1]}`,
     ],
     log,
     ready: async () => (await fetch(`${url}/machines`)).ok,
