@@ -12,6 +12,7 @@ import { delimiter, join } from 'node:path';
 import { type Binary, type BinaryName, binaries } from './binaries';
 import { cacheDirectory } from './cacheDirectory';
 import { withFileLock } from './fileLock';
+import { installPackage } from './installPackage';
 
 const modulesDirectory = join(__dirname, 'modules');
 
@@ -176,6 +177,8 @@ if (require.main === module) {
     for (const name of names.length ? names : Object.keys(binaries)) {
       process.stdout.write(`${await build(name as BinaryName)}\n`);
     }
+    if (names.length) return;
+    process.stdout.write(`${await installPackage('azurite')}\n`);
   })().catch(error => {
     say(error.message);
     process.exitCode = 1;
