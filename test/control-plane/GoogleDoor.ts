@@ -5,9 +5,9 @@ import {
   request,
   type ServerResponse,
 } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { type AssertionTerms, verifyAssertion } from './verifyAssertion';
+import { listenOnLoopback, loopbackHost } from './loopback';
 
 const GRANT = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
@@ -31,15 +31,12 @@ export class GoogleDoor {
     terms: Omit<AssertionTerms, 'audience'>,
   ): Promise<GoogleDoor> {
     const door = new GoogleDoor(target, terms);
-    await new Promise<void>(resolve =>
-      door.server.listen(0, '127.0.0.1', resolve),
-    );
+    await listenOnLoopback(door.server);
     return door;
   }
 
   get url(): string {
-    const { port } = this.server.address() as AddressInfo;
-    return `http://127.0.0.1:${port}`;
+    return `http://${loopbackHost(this.server)}`;
   }
 
   get tokenUri(): string {

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { AzureStore } from '../control-plane';
 import { loopbackCertificate } from './loopbackCertificate';
+import { listenOnLoopback, loopbackHost } from '../control-plane/loopback';
 
 const TENANT = '6b1d9c2e-0f7a-4f5e-9d3b-2a4c6e8f0a1b';
 const CLIENT = '0c9b8a7d-1e2f-4a3b-8c5d-6e7f8a9b0c1d';
@@ -26,15 +26,12 @@ export class AzureServices {
 
   static async start(store: AzureStore): Promise<AzureServices> {
     const services = new AzureServices(store);
-    await new Promise<void>(resolve =>
-      services.server.listen(0, '127.0.0.1', resolve),
-    );
+    await listenOnLoopback(services.server);
     return services;
   }
 
   get url(): string {
-    const { port } = this.server.address() as AddressInfo;
-    return `https://127.0.0.1:${port}`;
+    return `https://${loopbackHost(this.server)}`;
   }
 
   /** Of the application, as Velero's plugin reads them. */

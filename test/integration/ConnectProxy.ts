@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
-import { type AddressInfo, connect, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
+import { listenOnLoopback, loopbackHost } from '../control-plane/loopback';
 
 /** An HTTP proxy that tunnels, and remembers whereto. */
 export class ConnectProxy {
@@ -29,15 +30,12 @@ export class ConnectProxy {
 
   static async start(): Promise<ConnectProxy> {
     const proxy = new ConnectProxy();
-    await new Promise<void>(resolve =>
-      proxy.server.listen(0, '127.0.0.1', resolve),
-    );
+    await listenOnLoopback(proxy.server);
     return proxy;
   }
 
   get url(): string {
-    const { port } = this.server.address() as AddressInfo;
-    return `http://127.0.0.1:${port}`;
+    return `http://${loopbackHost(this.server)}`;
   }
 
   async stop(): Promise<void> {

@@ -6,7 +6,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { request } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { listenOnLoopback, loopbackHost } from '../control-plane/loopback';
 
 /** An answer in place of the API server's. */
 export interface Fault {
@@ -36,15 +36,12 @@ export class FaultyProxy {
 
   static async start(target: string, ca: string): Promise<FaultyProxy> {
     const proxy = new FaultyProxy(target, ca);
-    await new Promise<void>(resolve =>
-      proxy.server.listen(0, '127.0.0.1', resolve),
-    );
+    await listenOnLoopback(proxy.server);
     return proxy;
   }
 
   get url(): string {
-    const { port } = this.server.address() as AddressInfo;
-    return `http://127.0.0.1:${port}`;
+    return `http://${loopbackHost(this.server)}`;
   }
 
   async stop(): Promise<void> {

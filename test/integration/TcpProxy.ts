@@ -1,4 +1,5 @@
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
+import { listenOnLoopback, loopbackHost } from '../control-plane/loopback';
 
 /** Passes TCP connections on, counts them, and breaks them when told to. */
 export class TcpProxy {
@@ -11,15 +12,12 @@ export class TcpProxy {
 
   static async start(target: string): Promise<TcpProxy> {
     const proxy = new TcpProxy(new URL(target));
-    await new Promise<void>(resolve =>
-      proxy.server.listen(0, '127.0.0.1', resolve),
-    );
+    await listenOnLoopback(proxy.server);
     return proxy;
   }
 
   get url(): string {
-    const { port } = this.server.address() as AddressInfo;
-    return `https://127.0.0.1:${port}`;
+    return `https://${loopbackHost(this.server)}`;
   }
 
   /** Ends all connections that stand, as a restarted load balancer does. */

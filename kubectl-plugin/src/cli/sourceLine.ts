@@ -1,5 +1,5 @@
-import { shellQuote } from '@kcm-backup/core';
 import type { FlagValues } from './flag';
+import { flagLine } from './flagLine';
 import { sourceFlags } from './sourceFlags';
 
 /**
@@ -18,9 +18,5 @@ export function sourceLine(
   const settings = Object.entries(flags.config).map(
     ([key, value]) => ['config', `${key}=${value}`] as const,
   );
-  return [['backup', name] as const, ...pairs, ...settings]
-    .flatMap(([flag, value]) =>
-      value === undefined ? [] : `--${flag} ${shellQuote(value)}`,
-    )
-    .join(' ');
+  return flagLine([['backup', name], ...pairs, ...settings]);
 }

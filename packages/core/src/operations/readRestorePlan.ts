@@ -1,8 +1,7 @@
-import { NotFoundError } from '../errors';
 import { readWholeArchive } from '../archive/readWholeArchive';
 import type { BackupSource } from '../archive/BackupSource';
 import { backupOutcome } from '../backup/backupOutcome';
-import { ForbiddenError } from '../errors';
+import { ForbiddenError, NotFoundError } from '../errors';
 import type { Backup, BackupStorageLocation } from '../objects/velero';
 import type { CallOptions, Cluster } from '../ports/Cluster';
 import type { Clock } from '../ports/Clock';

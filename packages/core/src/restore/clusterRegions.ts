@@ -1,27 +1,22 @@
 import type { ClusterDeployment, Credential, Region } from '../objects/kcm';
 import { namespacedName } from '../scope/namespacedName';
 import type { ArchiveIndex } from './ArchiveIndex';
+import { credentialRegions } from './credentialRegions';
+import type { NamespacedName } from './RestorePlan';
 
 /**
  * The region that each saved ClusterDeployment is made in, by its
  * `namespace/name`; those of the hub are not in it.
- *
- * As its Credential says: that is what kcm goes by, and a status only repeats
- * it.
  */
 export function clusterRegions(
   archive: ArchiveIndex,
 ): ReadonlyMap<string, string> {
-  const credentials = new Map(
-    archive
-      .all<Credential>('credentials.k0rdent.mirantis.com')
-      .map(one => [namespacedName(one), one.spec?.region]),
+  const regionOf = credentialRegions(
+    archive.all<Credential>('credentials.k0rdent.mirantis.com'),
   );
   const regions = new Map<string, string>();
   for (const one of savedDeployments(archive)) {
-    const { namespace = '' } = one.metadata;
-    const named = credentials.get(`${namespace}/${one.spec?.credential}`);
-    const region = named ?? one.status?.region;
+    const region = regionOf(one) ?? one.status?.region;
     if (region) regions.set(namespacedName(one), region);
   }
   return regions;
@@ -31,7 +26,7 @@ export function clusterRegions(
 export function regionClusters(
   regions: readonly string[],
   archive: ArchiveIndex,
-): readonly { readonly namespace: string; readonly name: string }[] {
+): readonly NamespacedName[] {
   return savedRegions(archive)
     .filter(({ metadata }) => regions.includes(metadata.name))
     .flatMap(({ spec }) => spec?.clusterDeployment ?? []);

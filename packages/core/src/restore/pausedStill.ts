@@ -1,5 +1,5 @@
 import type { PlanPart } from './PlanInput';
-import { REGION_PAUSE_ANNOTATION } from './planRules';
+import { isPaused } from './isPaused';
 import type { PlanOptions } from './RestorePlan';
 
 /** Regions of a hub that is back which wait on, for a plan of their own. */
@@ -9,9 +9,8 @@ export function pausedStill(
 ): readonly string[] {
   return facts.regions
     .filter(
-      ({ metadata }) =>
-        REGION_PAUSE_ANNOTATION in (metadata.annotations ?? {}) &&
-        !restoreRegions.includes(metadata.name),
+      region =>
+        isPaused(region) && !restoreRegions.includes(region.metadata.name),
     )
     .map(({ metadata }) => metadata.name)
     .sort();

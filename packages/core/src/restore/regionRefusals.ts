@@ -8,6 +8,7 @@ import {
   savedDeployments,
   savedRegions,
 } from './clusterRegions';
+import { isPaused } from './isPaused';
 import { heldClusters, REGION_PAUSE_ANNOTATION } from './planRules';
 import type { RefusalRule } from './RefusalRule';
 
@@ -89,9 +90,9 @@ const ownName: RefusalRule = ({ archive }, { reprovisionRegions }) => {
 const heldBack: RefusalRule = ({ archive, facts }, options) => {
   if (!options.regionsOnly) return [];
   const unpaused = facts.regions.filter(
-    ({ metadata }) =>
-      options.restoreRegions.includes(metadata.name) &&
-      !(REGION_PAUSE_ANNOTATION in (metadata.annotations ?? {})),
+    region =>
+      options.restoreRegions.includes(region.metadata.name) &&
+      !isPaused(region),
   );
   const regions = clusterRegions(archive);
   const saved = heldClusters(options, archive)

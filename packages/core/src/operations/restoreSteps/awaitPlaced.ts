@@ -5,7 +5,8 @@ import {
   type Region,
 } from '../../objects/kcm';
 import type { KubeObject } from '../../objects/KubeObject';
-import { REGION_PAUSE_ANNOTATION } from '../../restore/planRules';
+import { credentialRegions } from '../../restore/credentialRegions';
+import { isPaused } from '../../restore/isPaused';
 import { namespacedName } from '../../scope/namespacedName';
 import { count, some } from '../../status/words';
 import { collect } from '../collect';
@@ -71,24 +72,19 @@ function findUnplaced({
   credentials,
   regions,
 }: KcmObjects): readonly string[] {
-  const meant = new Map(
-    credentials.map(one => [namespacedName(one), one.spec?.region]),
-  );
+  const regionOf = credentialRegions(credentials);
   const looked = new Set(
     regions
-      .filter(
-        ({ metadata }) =>
-          !(REGION_PAUSE_ANNOTATION in (metadata.annotations ?? {})),
-      )
+      .filter(region => !isPaused(region))
       .map(({ metadata }) => metadata.name),
   );
   return deployments
-    .filter(({ metadata, spec, status }) => {
-      const region = meant.get(`${metadata.namespace}/${spec?.credential}`);
+    .filter(one => {
+      const region = regionOf(one);
       return (
         region !== undefined &&
         looked.has(region) &&
-        (status?.region ?? '') !== region
+        (one.status?.region ?? '') !== region
       );
     })
     .map(namespacedName)

@@ -3,14 +3,14 @@ import { CONFIG_MAPS, STORAGE_LOCATIONS } from '../resourceTypes';
 import type { StepRunner } from './StepContext';
 
 export const openLocation: StepRunner<'open-location'> = async (
-  step,
+  { location },
   cluster,
   { plan, signal },
 ) => {
   const { namespace } = plan.options;
   await cluster.patch(
     STORAGE_LOCATIONS,
-    { name: step.location, namespace },
+    { name: location, namespace },
     { type: 'merge', body: { spec: { accessMode: 'ReadWrite' } } },
     { signal },
   );
