@@ -65,4 +65,45 @@ const layers = {
   },
 };
 
+const cli = because(
+  ['@kcm-backup/kubectl-plugin'],
+  'the CLI and the portal share core, never each other.',
+);
+
+Object.assign(layers, {
+  common: {
+    restrictedImports: because(
+      [...adapters, ...doors, '@kcm-backup/object-store'],
+      'both ends of the portal load this: it knows neither of them, nor an adapter.',
+    ),
+  },
+  frontend: {
+    restrictedImports: [
+      ...cli,
+      ...because(
+        [
+          ...adapters,
+          '@kcm-backup/object-store',
+          '@kcm-backup/backstage-plugin-kcm-backup-backend',
+          '@kcm-backup/backstage-plugin-kcm-backup-node',
+        ],
+        'the frontend asks the backend by its API; clusters and buckets are reached from there.',
+      ),
+    ],
+    restrictedSrcImports: because(
+      node,
+      'the frontend runs in a browser: no Node modules.',
+    ),
+  },
+  backend: {
+    restrictedImports: [
+      ...cli,
+      ...because(
+        ['@kcm-backup/backstage-plugin-kcm-backup'],
+        'the backend knows no page: it answers by its API.',
+      ),
+    ],
+  },
+});
+
 module.exports = layer => layers[layer];

@@ -1,0 +1,41 @@
+// Writes the TypeScript of the API from openapi.yaml: its types, and the
+// document itself for the router that holds requests to it.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import openapiTS, { astToString } from 'openapi-typescript';
+import { format, resolveConfig } from 'prettier';
+import { parse } from 'yaml';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const source = join(here, 'openapi.yaml');
+const generated = join(here, 'src/generated');
+const head =
+  '// Generated from openapi.yaml by `npm run generate`; edit that.\n\n';
+
+const document = parse(readFileSync(source, 'utf8'));
+const types = astToString(
+  await openapiTS(document, { alphabetize: false, defaultNonNullable: false }),
+);
+await write('schema.ts', types);
+await write(
+  'openApiDocument.ts',
+  `/** The OpenAPI document of the backend. */\nexport const openApiDocument = ${JSON.stringify(document)};\n`,
+);
+
+async function write(name, text) {
+  const path = join(generated, name);
+  const options = await resolveConfig(path);
+  const formatted = await format(head + text, {
+    ...options,
+    parser: 'typescript',
+  });
+  if (process.argv.includes('--check')) {
+    if (readFileSync(path, 'utf8') !== formatted) {
+      console.error(`${name} is not of openapi.yaml: npm run generate`);
+      process.exitCode = 1;
+    }
+    return;
+  }
+  writeFileSync(path, formatted);
+}

@@ -1,0 +1,50 @@
+import { createExtensionPoint } from '@backstage/backend-plugin-api';
+import type { Config } from '@backstage/config';
+import type { Fleet } from '@kcm-backup/core';
+
+/** A management cluster of the configuration, to be reached. */
+export interface ClusterToOpen {
+  /** As `kcmBackup.hubs[].name` has it. */
+  readonly name: string;
+  /** kcm's and Velero's namespace. */
+  readonly namespace: string;
+  /** The `access` of its configuration: `type`, and what the type needs. */
+  readonly access: Config;
+}
+
+/** A management cluster that was reached. */
+export interface OpenedCluster {
+  readonly fleet: Fleet;
+  /**
+   * Exported YAML: the moment of the export. It is judged as of then, and
+   * nothing can be asked of it that is not in it.
+   */
+  readonly exportedAt?: Date;
+  /** Gives connections back; the fleet is not used afterwards. */
+  close?(): void;
+}
+
+/** One way to reach management clusters. */
+export interface ClusterAccess {
+  /** As `access.type` in the configuration names it. */
+  readonly type: string;
+  /**
+   * Opens the hub and, through it, its regions, with the credentials of the
+   * backend. Called again after UnauthorizedError: credentials may be renewed.
+   *
+   * @throws Error for a configuration that it cannot use, naming the key
+   */
+  open(cluster: ClusterToOpen): Promise<OpenedCluster>;
+}
+
+/** Takes further ways to reach management clusters. */
+export interface ClusterAccessExtensionPoint {
+  /** @throws Error when the type is taken */
+  addClusterAccess(access: ClusterAccess): void;
+}
+
+/** For modules of the `kcm-backup` plugin. */
+export const kcmBackupClusterAccessExtensionPoint =
+  createExtensionPoint<ClusterAccessExtensionPoint>({
+    id: 'kcm-backup.cluster-access',
+  });
