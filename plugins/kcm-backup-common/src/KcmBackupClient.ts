@@ -43,12 +43,14 @@ export class KcmBackupClient implements KcmBackupApi {
 
   async listHubs(): Promise<readonly HubSummary[]> {
     const api = await this.open();
-    return data(await api.GET('/hubs')).hubs;
+    return data(await api.request('get', '/hubs')).hubs;
   }
 
   async getHub(hub: string): Promise<HubDetails> {
     const api = await this.open();
-    return data(await api.GET('/hubs/{hub}', { params: { path: { hub } } }));
+    return data(
+      await api.request('get', '/hubs/{hub}', { params: { path: { hub } } }),
+    );
   }
 
   async listRecoveryPoints(
@@ -57,8 +59,9 @@ export class KcmBackupClient implements KcmBackupApi {
   ): Promise<readonly BackupRun[]> {
     const api = await this.open();
     const params = { path: { hub }, query };
-    return data(await api.GET('/hubs/{hub}/recovery-points', { params }))
-      .recoveryPoints;
+    return data(
+      await api.request('get', '/hubs/{hub}/recovery-points', { params }),
+    ).recoveryPoints;
   }
 
   async getRecoveryPoint(
@@ -67,7 +70,7 @@ export class KcmBackupClient implements KcmBackupApi {
   ): Promise<RecoveryPointDetails> {
     const api = await this.open();
     return data(
-      await api.GET('/hubs/{hub}/recovery-points/{backup}', {
+      await api.request('get', '/hubs/{hub}/recovery-points/{backup}', {
         params: { path: { hub, backup } },
       }),
     );
@@ -76,7 +79,7 @@ export class KcmBackupClient implements KcmBackupApi {
   async getBackupLog(hub: string, backup: string): Promise<string> {
     const api = await this.open();
     return data(
-      await api.GET('/hubs/{hub}/recovery-points/{backup}/log', {
+      await api.request('get', '/hubs/{hub}/recovery-points/{backup}/log', {
         params: { path: { hub, backup } },
         parseAs: 'text',
       }),
@@ -90,7 +93,7 @@ export class KcmBackupClient implements KcmBackupApi {
   ): Promise<BackupDiff> {
     const api = await this.open();
     return data(
-      await api.GET('/hubs/{hub}/recovery-points/{backup}/diff', {
+      await api.request('get', '/hubs/{hub}/recovery-points/{backup}/diff', {
         params: { path: { hub, backup }, query: { with: other } },
       }),
     );
@@ -99,9 +102,13 @@ export class KcmBackupClient implements KcmBackupApi {
   async verifyRecoveryPoint(hub: string, backup: string): Promise<Operation> {
     const api = await this.open();
     return data(
-      await api.POST('/hubs/{hub}/recovery-points/{backup}/verifications', {
-        params: { path: { hub, backup } },
-      }),
+      await api.request(
+        'post',
+        '/hubs/{hub}/recovery-points/{backup}/verifications',
+        {
+          params: { path: { hub, backup } },
+        },
+      ),
     );
   }
 
@@ -111,13 +118,16 @@ export class KcmBackupClient implements KcmBackupApi {
   ): Promise<readonly HistoryEvent[]> {
     const api = await this.open();
     const params = { path: { hub }, query };
-    return data(await api.GET('/hubs/{hub}/history', { params })).events;
+    return data(await api.request('get', '/hubs/{hub}/history', { params }))
+      .events;
   }
 
   async getCoverage(hub: string): Promise<CoverageReport> {
     const api = await this.open();
     return data(
-      await api.GET('/hubs/{hub}/coverage', { params: { path: { hub } } }),
+      await api.request('get', '/hubs/{hub}/coverage', {
+        params: { path: { hub } },
+      }),
     );
   }
 
@@ -127,7 +137,7 @@ export class KcmBackupClient implements KcmBackupApi {
   ): Promise<readonly GapLabelled[]> {
     const api = await this.open();
     return data(
-      await api.POST('/hubs/{hub}/coverage/labels', {
+      await api.request('post', '/hubs/{hub}/coverage/labels', {
         params: { path: { hub } },
         body: { gaps: [...gaps] },
       }),
@@ -137,14 +147,18 @@ export class KcmBackupClient implements KcmBackupApi {
   async getScope(hub: string): Promise<BackupScope> {
     const api = await this.open();
     return data(
-      await api.GET('/hubs/{hub}/scope', { params: { path: { hub } } }),
+      await api.request('get', '/hubs/{hub}/scope', {
+        params: { path: { hub } },
+      }),
     );
   }
 
   async listSchedules(hub: string): Promise<Schedules> {
     const api = await this.open();
     return data(
-      await api.GET('/hubs/{hub}/schedules', { params: { path: { hub } } }),
+      await api.request('get', '/hubs/{hub}/schedules', {
+        params: { path: { hub } },
+      }),
     );
   }
 
@@ -154,7 +168,7 @@ export class KcmBackupClient implements KcmBackupApi {
   ): Promise<readonly CreatedSchedule[]> {
     const api = await this.open();
     return data(
-      await api.POST('/hubs/{hub}/schedules', {
+      await api.request('post', '/hubs/{hub}/schedules', {
         params: { path: { hub } },
         body: schedule,
       }),
@@ -167,7 +181,7 @@ export class KcmBackupClient implements KcmBackupApi {
   ): Promise<ScheduleExplanation> {
     const api = await this.open();
     return data(
-      await api.GET('/schedule-explanation', {
+      await api.request('get', '/schedule-explanation', {
         params: { query: { expression, count } },
       }),
     );
@@ -176,7 +190,7 @@ export class KcmBackupClient implements KcmBackupApi {
   async createBackup(hub: string, backup: NewBackup): Promise<Operation> {
     const api = await this.open();
     return data(
-      await api.POST('/hubs/{hub}/backups', {
+      await api.request('post', '/hubs/{hub}/backups', {
         params: { path: { hub } },
         body: backup,
       }),
@@ -186,7 +200,7 @@ export class KcmBackupClient implements KcmBackupApi {
   async listRestoreTargets(hub: string): Promise<readonly RestoreTarget[]> {
     const api = await this.open();
     return data(
-      await api.GET('/hubs/{hub}/restore-targets', {
+      await api.request('get', '/hubs/{hub}/restore-targets', {
         params: { path: { hub } },
       }),
     ).targets;
@@ -195,14 +209,16 @@ export class KcmBackupClient implements KcmBackupApi {
   async listRestorePlans(hub: string): Promise<readonly StoredPlanSummary[]> {
     const api = await this.open();
     return data(
-      await api.GET('/hubs/{hub}/restore-plans', { params: { path: { hub } } }),
+      await api.request('get', '/hubs/{hub}/restore-plans', {
+        params: { path: { hub } },
+      }),
     ).plans;
   }
 
   async planRestore(hub: string, plan: NewRestorePlan): Promise<Operation> {
     const api = await this.open();
     return data(
-      await api.POST('/hubs/{hub}/restore-plans', {
+      await api.request('post', '/hubs/{hub}/restore-plans', {
         params: { path: { hub } },
         body: plan,
       }),
@@ -212,7 +228,7 @@ export class KcmBackupClient implements KcmBackupApi {
   async getRestorePlan(hub: string, plan: string): Promise<StoredPlan> {
     const api = await this.open();
     return data(
-      await api.GET('/hubs/{hub}/restore-plans/{plan}', {
+      await api.request('get', '/hubs/{hub}/restore-plans/{plan}', {
         params: { path: { hub, plan } },
       }),
     );
@@ -225,7 +241,7 @@ export class KcmBackupClient implements KcmBackupApi {
   ): Promise<Operation> {
     const api = await this.open();
     return data(
-      await api.POST('/hubs/{hub}/restore-plans/{plan}/executions', {
+      await api.request('post', '/hubs/{hub}/restore-plans/{plan}/executions', {
         params: { path: { hub, plan } },
         body: execution,
       }),
@@ -235,14 +251,16 @@ export class KcmBackupClient implements KcmBackupApi {
   async listOperations(hub: string): Promise<readonly Operation[]> {
     const api = await this.open();
     return data(
-      await api.GET('/hubs/{hub}/operations', { params: { path: { hub } } }),
+      await api.request('get', '/hubs/{hub}/operations', {
+        params: { path: { hub } },
+      }),
     ).operations;
   }
 
   async getOperation(hub: string, operation: string): Promise<Operation> {
     const api = await this.open();
     return data(
-      await api.GET('/hubs/{hub}/operations/{operation}', {
+      await api.request('get', '/hubs/{hub}/operations/{operation}', {
         params: { path: { hub, operation } },
       }),
     );
@@ -255,10 +273,14 @@ export class KcmBackupClient implements KcmBackupApi {
   ): Promise<Operation> {
     const api = await this.open();
     return data(
-      await api.POST('/hubs/{hub}/operations/{operation}/confirmations', {
-        params: { path: { hub, operation } },
-        body: { question },
-      }),
+      await api.request(
+        'post',
+        '/hubs/{hub}/operations/{operation}/confirmations',
+        {
+          params: { path: { hub, operation } },
+          body: { question },
+        },
+      ),
     );
   }
 
