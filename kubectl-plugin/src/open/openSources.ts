@@ -1,41 +1,16 @@
 import {
-  findRun,
-  findStoredRun,
   MANAGEMENT,
-  NotFoundError,
-  storedBackup,
-  toError,
+  openRunSources,
+  openStoredSources,
   UsageError,
-  type Backup,
-  type BackupSource,
-  type UnreadCluster,
+  type OpenedSources,
 } from '@kcm-backup/core';
 import type { FlagValues } from '../cli/flag';
 import type { sourceFlags } from '../cli/sourceFlags';
 import type { Session } from '../session';
 import { archiveSource } from './archiveSource';
 import { openBucket } from './openBucket';
-import { openLiveSource } from './openLiveSource';
 import { namesBucket } from './readBucketInput';
-
-/** The files of a backup of one cluster. */
-export interface OpenedSource {
-  /** `management` or a region; of an archive on disk `management`. */
-  readonly cluster: string;
-  readonly source: BackupSource;
-  /** Absent for an archive on disk. */
-  readonly backup?: Backup;
-  /** The cluster whose API server has the Backup; absent without a live hub. */
-  readonly foundOn?: string;
-}
-
-/** What a name was found to mean. */
-export interface OpenedSources {
-  /** One or more. */
-  readonly sources: readonly OpenedSource[];
-  /** Clusters whose part could not be opened: the answer is without them. */
-  readonly unread: readonly UnreadCluster[];
-}
 
 export type SourceFlagValues = FlagValues<typeof sourceFlags> & {
   /** Only the part of this cluster. */
@@ -69,56 +44,25 @@ export async function openSources(
   const asked = name ?? '';
   if (!namesBucket(flags)) return openRun(session, asked, flags);
   const store = await openBucket(session, flags, command);
-  const { backups } = await findStoredRun(store, asked, session);
-  const sources = partsOf(asked, backups, flags.of).map(
-    ({ cluster, backup }) => ({
-      cluster,
-      source: storedBackup(store, backup.metadata.name),
-      backup,
-    }),
-  );
-  return { sources, unread: [] };
+  return openStoredSources(asked, store, session, flags.of);
 }
 
-/** Each part on its own: what one cluster refuses costs only its part. */
 async function openRun(
   session: Session,
   name: string,
   { from, of }: SourceFlagValues,
 ): Promise<OpenedSources> {
-  const fleet = await session.fleet();
-  const found = await findRun(fleet, name, session);
-  const sources: OpenedSource[] = [];
-  const failed: UnreadCluster[] = [];
-  for (const part of partsOf(name, found.backups, of)) {
-    const { cluster, foundOn, backup } = part;
-    try {
-      const source = await openLiveSource(session, part, from);
-      sources.push({ cluster, source, backup, foundOn });
-    } catch (error) {
-      session.signal.throwIfAborted();
-      failed.push({ cluster, error: toError(error) });
-    }
-  }
-  if (sources.length === 0) throw failed[0].error;
-  const unasked = of === undefined ? found.unread : [];
-  return { sources, unread: [...unasked, ...failed] };
-}
-
-/** @throws NotFoundError when that cluster has no part of it */
-function partsOf<T extends { readonly cluster: string }>(
-  name: string,
-  parts: readonly T[],
-  of: string | undefined,
-): readonly T[] {
-  const wanted = parts.filter(
-    ({ cluster }) => of === undefined || cluster === of,
-  );
-  if (wanted.length > 0) return wanted;
-  const has = parts.map(({ cluster }) => cluster).join(', ');
-  throw new NotFoundError(
-    `Backup ${name} has no part on ${of}, only on ${has}.`,
-  );
+  const { context, namespace, clock, signal } = session;
+  const ways = {
+    ...{ fleet: await session.fleet(), namespace, clock, signal, from },
+    openStore: context.openObjectStore,
+    downloader: session.downloader,
+    onPassedBy: (backup: string, { message }: Error) =>
+      session.note(
+        `${backup}: by the URLs that Velero signs, so evidence cannot be kept. ${message}`,
+      ),
+  };
+  return openRunSources(name, ways, of);
 }
 
 function refuseContradiction(

@@ -8,15 +8,13 @@ import {
   UsageError,
   type BackupDiff,
   type DiffSide,
+  type OpenedSource,
+  type OpenedSources,
 } from '@kcm-backup/core';
 import type { InputOf, Run } from '../../cli/route';
 import { ExitCode } from '../../exitCodes';
 import { archiveSource } from '../../open/archiveSource';
-import {
-  openSources,
-  type OpenedSource,
-  type OpenedSources,
-} from '../../open/openSources';
+import { openSources } from '../../open/openSources';
 import {
   noteFailures,
   noteUnread,

@@ -1,7 +1,7 @@
-import { UsageError, toError } from '@kcm-backup/core';
+import { UsageError, toError, type OpenedSource } from '@kcm-backup/core';
 import type { InputOf, Run } from '../../cli/route';
 import { ExitCode } from '../../exitCodes';
-import { openSources, type OpenedSource } from '../../open/openSources';
+import { openSources } from '../../open/openSources';
 import { byteSize } from '../../render/byteSize';
 import {
   noteFailures,

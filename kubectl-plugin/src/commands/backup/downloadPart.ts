@@ -1,5 +1,9 @@
-import { UsageError, type BackupPart, type Digest } from '@kcm-backup/core';
-import type { OpenedSource } from '../../open/openSources';
+import {
+  UsageError,
+  type BackupPart,
+  type Digest,
+  type OpenedSource,
+} from '@kcm-backup/core';
 import { byteSize } from '../../render/byteSize';
 import { printable } from '../../render/printable';
 import type { Session } from '../../session';

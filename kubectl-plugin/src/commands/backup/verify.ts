@@ -6,11 +6,12 @@ import {
   type BackupScope,
   type RestoreTarget,
   type VerifiedBackup,
+  type OpenedSource,
 } from '@kcm-backup/core';
 import type { InputOf, Run } from '../../cli/route';
 import { ExitCode } from '../../exitCodes';
 import { fleetOptions } from '../../fleetOptions';
-import { openSources, type OpenedSource } from '../../open/openSources';
+import { openSources } from '../../open/openSources';
 import {
   noteFailures,
   noteUnread,

@@ -1,9 +1,8 @@
 import {
   applyRestorePlan,
   assertOff,
-  clusterNamed,
   MANAGEMENT,
-  recordRestore,
+  recordRun,
   restoreReaders,
   secondsTaken,
   type Fleet,
@@ -109,52 +108,13 @@ export async function carryOut(
     },
   });
   session.goesOn.delete(goesOn);
-  for (const source of sources) {
-    await record(session, { plan, fleet }, progress, source);
-  }
+  const notes = await recordRun({
+    ...{ plan, progress, sources, signal },
+    ...{ home: session.fleet, target: fleet, at: clock.now() },
+    by: `kubectl-kcm_backup ${session.context.version}`,
+  });
+  notes.forEach(session.note);
   return progress;
-}
-
-/** The proof of a backup is that it was restored; one only read is none. */
-async function record(
-  session: Session,
-  { plan, fleet }: Pick<Undertaking, 'plan' | 'fleet'>,
-  progress: PlanProgress,
-  planned: PlannedSource,
-): Promise<void> {
-  const { cluster: of, source, backup } = planned;
-  const kept = plan.sources.find(one => one.cluster === of);
-  if (!kept || !plan.predictions.some(one => one.cluster === of)) return;
-  const { context, clock, signal } = session;
-  const isDrill = plan.options.purpose === 'drill';
-  const cluster = await homeOf(session, isDrill ? undefined : fleet, planned);
-  const note = await recordRestore(
-    source,
-    kept.digest,
-    {
-      at: clock.now().toISOString(),
-      by: `kubectl-kcm_backup ${context.version}`,
-      type: isDrill ? 'drill' : 'restore',
-      target: (plan.regionTargets[of] ?? plan.target).location,
-      seconds: secondsTaken(progress),
-    },
-    cluster && backup ? { cluster, backup } : undefined,
-    { signal },
-  );
-  if (note !== undefined) session.note(note);
-}
-
-/**
- * The cluster that has the Backup. Where it was read from the bucket alone, the
- * sync of Velero has brought it to the target by now.
- */
-async function homeOf(
-  session: Session,
-  target: Fleet | undefined,
-  { cluster, foundOn }: PlannedSource,
-) {
-  if (foundOn) return clusterNamed(await session.fleet(), foundOn, session);
-  return target && clusterNamed(target, cluster, session);
 }
 
 export function question(plan: RestorePlan): string {

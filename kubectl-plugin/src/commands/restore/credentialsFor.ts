@@ -1,8 +1,4 @@
-import {
-  clusterNamed,
-  readLocationAccess,
-  type PlannedSource,
-} from '@kcm-backup/core';
+import { credentialsOf, type PlannedSource } from '@kcm-backup/core';
 import type { FlagValues } from '../../cli/flag';
 import type { bucketFlags } from '../../cli/sourceFlags';
 import { readText } from '../../open/readBucketInput';
@@ -19,13 +15,5 @@ export async function credentialsFor(
 ): Promise<string | undefined> {
   const file = flags['credentials-file'];
   if (file !== undefined) return readText(session, file);
-  for (const { backup, foundOn } of sources) {
-    const location = backup?.spec?.storageLocation;
-    if (foundOn === undefined || location === undefined) continue;
-    const fleet = await session.fleet();
-    const cluster = await clusterNamed(fleet, foundOn, session);
-    const access = await readLocationAccess(cluster, location, session);
-    return access.credentials;
-  }
-  return undefined;
+  return credentialsOf(sources, session.fleet, session);
 }

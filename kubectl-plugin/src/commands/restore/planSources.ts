@@ -1,16 +1,7 @@
-import {
-  MANAGEMENT,
-  NotFoundError,
-  regionPartName,
-  type PlannedSource,
-} from '@kcm-backup/core';
+import { planParts, type PlannedSource } from '@kcm-backup/core';
 import type { FlagValues } from '../../cli/flag';
 import type { sourceFlags } from '../../cli/sourceFlags';
-import {
-  openSources,
-  type OpenedSource,
-  type OpenedSources,
-} from '../../open/openSources';
+import { openSources } from '../../open/openSources';
 import { noteUnread } from '../../render/noteErrors';
 import type { Session } from '../../session';
 import { withLocation } from './withLocation';
@@ -28,39 +19,13 @@ export async function planSources(
   command: string,
 ): Promise<readonly PlannedSource[]> {
   const opened = await openSources(session, name, flags, command);
+  const parts = await planParts(opened, regions, (part, of) =>
+    openSources(session, part, { ...flags, of }, command),
+  );
   const planned: PlannedSource[] = [];
-  for (const cluster of new Set([MANAGEMENT, ...regions])) {
-    const part =
-      opened.sources.find(one => one.cluster === cluster) ??
-      (await siblingOf(session, opened, cluster, flags, command));
+  for (const part of parts) {
     planned.push(await withLocation(session, part, flags, command));
   }
   noteUnread(session, opened.unread);
   return planned;
-}
-
-/** The hub's Backup of a schedule means that one alone when it is named. */
-async function siblingOf(
-  session: Session,
-  { sources, unread }: OpenedSources,
-  region: string,
-  flags: FlagValues<typeof sourceFlags>,
-  command: string,
-): Promise<OpenedSource> {
-  const hub = sources.find(({ cluster }) => cluster === MANAGEMENT);
-  if (hub?.backup && region !== MANAGEMENT) {
-    const name = regionPartName(hub.source.name, region);
-    try {
-      const wanted = { ...flags, of: region };
-      return (await openSources(session, name, wanted, command)).sources[0];
-    } catch (error) {
-      if (!(error instanceof NotFoundError)) throw error;
-    }
-  }
-  const failed = unread.find(({ cluster }) => cluster === region);
-  if (failed) throw failed.error;
-  throw new NotFoundError(
-    `The backup ${sources[0].source.name} has no part of ${region}, only of ${sources.map(({ cluster }) => cluster).join(', ')}.`,
-    { remedy: 'kubectl kcm-backup backup get' },
-  );
 }

@@ -1,13 +1,12 @@
 import {
   buildLocation,
-  clusterNamed,
-  STORAGE_LOCATIONS,
+  locationOfPart,
   type BackupStorageLocation,
   type PlannedSource,
+  type OpenedSource,
 } from '@kcm-backup/core';
 import type { FlagValues } from '../../cli/flag';
 import type { sourceFlags } from '../../cli/sourceFlags';
-import type { OpenedSource } from '../../open/openSources';
 import { namesBucket, readBucketInput } from '../../open/readBucketInput';
 import type { Session } from '../../session';
 
@@ -17,33 +16,19 @@ import type { Session } from '../../session';
  */
 export async function withLocation(
   session: Session,
-  { cluster, source, backup, foundOn }: OpenedSource,
+  part: OpenedSource,
   flags: FlagValues<typeof sourceFlags>,
   command: string,
 ): Promise<PlannedSource> {
-  const own = backup?.spec?.storageLocation;
+  const own = part.backup?.spec?.storageLocation ?? 'restore';
   const location =
-    (foundOn !== undefined && own !== undefined
-      ? await readLocation(session, foundOn, own)
-      : undefined) ??
+    (part.foundOn === undefined
+      ? undefined
+      : await locationOfPart(part, await session.fleet(), session)) ??
     (namesBucket(flags)
-      ? await locationOfBucket(session, own ?? 'restore', flags, command)
+      ? await locationOfBucket(session, own, flags, command)
       : undefined);
-  return { cluster, source, backup, foundOn, location };
-}
-
-async function readLocation(
-  session: Session,
-  cluster: string,
-  name: string,
-): Promise<BackupStorageLocation | undefined> {
-  const { namespace, signal } = session;
-  const api = await clusterNamed(await session.fleet(), cluster, session);
-  return api.get<BackupStorageLocation>(
-    STORAGE_LOCATIONS,
-    { name, namespace },
-    { signal },
-  );
+  return { ...part, location };
 }
 
 async function locationOfBucket(

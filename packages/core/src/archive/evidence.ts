@@ -1,5 +1,6 @@
 import { isRecord, textAt } from '../coverage/fields';
 import { InvalidObjectError } from '../errors';
+import { isRestore } from './lastRestore';
 
 /** What was proved of a backup: the file beside it in the bucket. */
 export interface BackupEvidence {
@@ -117,16 +118,6 @@ function isEvidence(file: unknown): file is BackupEvidence {
     typeof file.checked.items === 'number' &&
     Array.isArray(file.restored) &&
     file.restored.every(isRestore)
-  );
-}
-
-function isRestore(use: unknown): boolean {
-  if (!isRecord(use)) return false;
-  const { type, seconds } = use;
-  return (
-    (type === 'drill' || type === 'restore') &&
-    ['at', 'by', 'target'].every(field => textAt(use, field) !== undefined) &&
-    (seconds === undefined || typeof seconds === 'number')
   );
 }
 

@@ -14,6 +14,7 @@ export { backupFolder, backupPartKey, BACKUPS_FOLDER } from './backupPartKey';
 export { storedBackup } from './storedBackup';
 export { readText } from './readText';
 export * from './evidence';
+export { LAST_RESTORE_ANNOTATION, lastRestoreOf } from './lastRestore';
 export {
   verifyArchive,
   type Verification,

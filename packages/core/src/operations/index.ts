@@ -159,5 +159,21 @@ export {
 } from './verifyBackup';
 export { keepEvidence, type EvidenceKept } from './keepEvidence';
 export { recordRestore } from './recordRestore';
+export { recordRun, type RecordedRun } from './recordRun';
+export {
+  openRunSources,
+  openSource,
+  openStoredSources,
+  type OpenedSource,
+  type OpenedSources,
+  type SourceWays,
+} from './openSources';
+export {
+  credentialsOf,
+  locationOfPart,
+  openPlanSources,
+  planParts,
+  type PlannedSources,
+} from './planSources';
 export { liveSide, type OnUnread } from './liveSide';
 export { assertOff } from './assertOff';

@@ -27,19 +27,28 @@ export interface LocationAccess {
 export async function openLocation(
   cluster: Cluster,
   open: (access: LocationAccess) => Promise<ObjectStore>,
-  { metadata, spec }: Backup,
+  backup: Backup,
   options: CallOptions & { readonly namespace: string },
 ): Promise<ObjectStore> {
   const access = await readLocationAccess(
     cluster,
-    spec?.storageLocation ?? '',
+    backup.spec?.storageLocation ?? '',
     options,
   );
   const store = await open(access);
+  await assertStored(store, backup, options);
+  return store;
+}
+
+/** @throws NotFoundError when a bucket has nothing of a Backup */
+export async function assertStored(
+  store: ObjectStore,
+  { metadata }: Backup,
+  { signal }: CallOptions,
+): Promise<void> {
   const folder = backupFolder(metadata.name);
-  const { signal } = options;
   for await (const file of store.list(folder, { signal })) {
-    if (file) return store;
+    if (file) return;
   }
   throw new NotFoundError(
     `${store.location} holds no files of Backup ${metadata.name}.`,

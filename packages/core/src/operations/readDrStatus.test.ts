@@ -4,105 +4,21 @@ import {
   UnauthorizedError,
   UnreachableError,
 } from '../errors';
-import type { KubeObject } from '../objects/KubeObject';
-import type { ResourceType } from '../ports/Cluster';
 import type { Fleet } from '../ports/Fleet';
-import type { ClusterSight } from '../status/DrInput';
-import { HEALTHY_AT, healthyHub, InMemoryCluster } from '../testing';
-import { managementBackupType } from './createManagementBackup';
+import {
+  CORE_TYPES,
+  HEALTHY_AT,
+  healthyServers,
+  KCM_TYPES,
+  VELERO_TYPES,
+} from '../testing';
 import { readDrInput } from './readDrInput';
 import { readDrStatus } from './readDrStatus';
-import {
-  BACKUPS,
-  DELETE_REQUESTS,
-  DEPLOYMENTS,
-  NAMESPACES,
-  RESTORES,
-  SCHEDULES,
-  SECRETS,
-  STORAGE_LOCATIONS,
-} from './resourceTypes';
 
-const VELERO = [
-  BACKUPS,
-  SCHEDULES,
-  STORAGE_LOCATIONS,
-  DELETE_REQUESTS,
-  RESTORES,
-];
-const CORE = [DEPLOYMENTS, NAMESPACES, SECRETS];
-const KCM: readonly ResourceType[] = [
-  ...[
-    ['ClusterDeployment', true] as const,
-    ['ClusterTemplate', true] as const,
-    ['Credential', true] as const,
-    ['Region', false] as const,
-    ['Management', false] as const,
-    ['Release', false] as const,
-  ].map(([kind, namespaced]) => ({
-    ...managementBackupType('v1beta1'),
-    plural: `${kind.toLowerCase()}s`,
-    kind,
-    namespaced,
-  })),
-  managementBackupType('v1beta1'),
-];
 const options = { namespace: 'kcm-system' };
 
-/** The healthy hub as API servers would have it. */
-function servers(types = [...VELERO, ...CORE, ...KCM]) {
-  const { kcm, clusters } = healthyHub();
-  const [management, region] = clusters;
-  const kept: readonly KubeObject[] = [
-    ...(kcm.managements ?? []),
-    ...(kcm.releases ?? []),
-    ...(kcm.managementBackups ?? []),
-    ...(kcm.clusterDeployments ?? []),
-    ...(kcm.clusterTemplates ?? []),
-    ...(kcm.credentials ?? []),
-    ...(kcm.regions ?? []),
-    {
-      apiVersion: 'v1',
-      kind: 'Secret',
-      metadata: {
-        name: 'east-kubeconfig',
-        namespace: 'kcm-system',
-      },
-    },
-  ].map(labelled);
-  const served = (objects: readonly KubeObject[]) =>
-    objects.filter(({ kind }) => types.some(type => type.kind === kind));
-  const hub = new InMemoryCluster(
-    'management',
-    types,
-    served([
-      ...kept,
-      ...(kcm.kubeSystem ? [kcm.kubeSystem] : []),
-      ...objectsOf(management),
-    ]),
-  );
-  const east = new InMemoryCluster(
-    'east',
-    [...VELERO, ...CORE],
-    objectsOf(region),
-  );
-  const fleet: Fleet = { name: 'mgmt-test', hub, region: async () => east };
-  return { fleet, hub, east };
-}
-
-/** As kcm does it with its own. */
-function labelled(object: KubeObject): KubeObject {
-  const labels = { 'k0rdent.mirantis.com/component': 'kcm' };
-  return { ...object, metadata: { ...object.metadata, labels } };
-}
-
-function objectsOf(cluster: ClusterSight): readonly KubeObject[] {
-  const { backups = [], locations = [], deployments = [] } = cluster;
-  return [...backups, ...locations, ...deployments];
-}
-
 it('reads a hub and its regions', async () => {
-  const { fleet } = servers();
+  const { fleet } = healthyServers();
   const status = await readDrStatus(fleet, HEALTHY_AT, options);
   expect(status).toMatchObject({
     hub: 'mgmt-test',
@@ -113,7 +29,7 @@ it('reads a hub and its regions', async () => {
 });
 
 it('asks for no value of a Secret', async () => {
-  const { fleet, hub, east } = servers();
+  const { fleet, hub, east } = healthyServers();
   await readDrInput(fleet, options);
   for (const { calls } of [hub, east]) {
     expect(calls.filter(call => /get secrets/.test(call))).toEqual([]);
@@ -130,7 +46,7 @@ describe('partial sight', () => {
     [/list clusterdeployments/, 'ClusterDeployments'],
     [/list credentials/, 'Credentials'],
   ])('tells what %s would have shown, and is Unknown', async (call, what) => {
-    const { fleet, hub } = servers();
+    const { fleet, hub } = healthyServers();
     hub.failOn(call, refused);
     const status = await readDrStatus(fleet, HEALTHY_AT, options);
     expect(status.unseen).toContainEqual({
@@ -144,7 +60,7 @@ describe('partial sight', () => {
   });
 
   it('of what bears on a restore alone does not change the level', async () => {
-    const { fleet, east } = servers();
+    const { fleet, east } = healthyServers();
     east.failOn(/list (secrets|deployments)/, refused);
     const status = await readDrStatus(fleet, HEALTHY_AT, options);
     expect(status.level).toBe('Protected');
@@ -158,7 +74,7 @@ describe('partial sight', () => {
   });
 
   it('of a region is told by that region alone', async () => {
-    const { fleet, east } = servers();
+    const { fleet, east } = healthyServers();
     east.failOn(/./, new UnreachableError('east does not answer.'));
     const status = await readDrStatus(fleet, HEALTHY_AT, options);
     expect(status.clusters[1]).toMatchObject({
@@ -169,7 +85,7 @@ describe('partial sight', () => {
   });
 
   it('of a region whose kubeconfig may not be read asks for the role', async () => {
-    const { hub } = servers();
+    const { hub } = healthyServers();
     const fleet: Fleet = {
       name: 'mgmt-test',
       hub,
@@ -183,7 +99,7 @@ describe('partial sight', () => {
   });
 
   it('of half a discovery is told', async () => {
-    const { fleet, hub } = servers();
+    const { fleet, hub } = healthyServers();
     const whole = await hub.discover();
     hub.discover = async () => ({
       ...whole,
@@ -194,7 +110,7 @@ describe('partial sight', () => {
   });
 
   it('of a Velero whose API is down is not taken for no Velero', async () => {
-    const { fleet, hub } = servers([...CORE, ...KCM]);
+    const { fleet, hub } = healthyServers([...CORE_TYPES, ...KCM_TYPES]);
     const whole = await hub.discover();
     hub.discover = async () => ({
       ...whole,
@@ -215,7 +131,7 @@ describe('what it is about', () => {
   it('may not be refused', async () => {
     const errors = [new ForbiddenError('no'), new UnauthorizedError('no')];
     for (const error of errors) {
-      const { fleet, hub } = servers();
+      const { fleet, hub } = healthyServers();
       hub.failOn(/list backups/, error);
       await expect(readDrStatus(fleet, HEALTHY_AT, options)).rejects.toBe(
         error,
@@ -224,14 +140,14 @@ describe('what it is about', () => {
   });
 
   it('is a hub with kcm', async () => {
-    const { fleet } = servers([...VELERO, ...CORE]);
+    const { fleet } = healthyServers([...VELERO_TYPES, ...CORE_TYPES]);
     await expect(
       readDrStatus(fleet, HEALTHY_AT, options),
     ).rejects.toBeInstanceOf(NotFoundError);
   });
 
   it('may have no Velero at all', async () => {
-    const { fleet } = servers([...CORE, ...KCM]);
+    const { fleet } = healthyServers([...CORE_TYPES, ...KCM_TYPES]);
     const status = await readDrStatus(fleet, HEALTHY_AT, options);
     expect(status.clusters[0].level).toBe('Unprotected');
     expect(status.clusters[0].findings[0].code).toBe('velero-missing');

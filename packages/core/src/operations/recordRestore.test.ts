@@ -1,4 +1,5 @@
 import { formatEvidence, parseEvidence } from '../archive/evidence';
+import { lastRestoreOf } from '../archive/lastRestore';
 import { storedBackup } from '../archive/storedBackup';
 import { ForbiddenError } from '../errors';
 import type { Backup } from '../objects/velero';
@@ -19,6 +20,11 @@ const DRILL = {
   type: 'drill',
   target: 'scratch',
 } as const;
+
+function found(cluster: InMemoryCluster): Promise<Backup | undefined> {
+  const key = { name: NAME, namespace: 'kcm-system' };
+  return cluster.get<Backup>(BACKUPS, key);
+}
 
 async function world(verdict: 'verified' | 'failed' = 'verified') {
   const store = new InMemoryObjectStore();
@@ -49,20 +55,19 @@ async function world(verdict: 'verified' | 'failed' = 'verified') {
       const stored = new TextDecoder().decode(store.files.get(EVIDENCE));
       return parseEvidence(stored, NAME).restored;
     },
-    rung: async () => {
-      const key = { name: NAME, namespace: 'kcm-system' };
-      const found = await cluster.get<Backup>(BACKUPS, key);
-      return found?.metadata.annotations?.[EVIDENCE_ANNOTATION];
-    },
+    rung: async () =>
+      (await found(cluster))?.metadata.annotations?.[EVIDENCE_ANNOTATION],
+    told: async () => lastRestoreOf((await found(cluster)) ?? backup),
   };
 }
 
 describe('a restore that is recorded', () => {
   it('is in the bucket and on the Backup', async () => {
-    const { record, restored, rung } = await world();
+    const { record, restored, rung, told } = await world();
     expect(await record()).toBeUndefined();
     expect(restored()).toEqual([DRILL]);
     expect(await rung()).toBe('restored');
+    expect(await told()).toEqual(DRILL);
   });
 
   it('raises nothing after a check that failed', async () => {

@@ -6,6 +6,10 @@ import {
   type EvidenceRestore,
 } from '../archive/evidence';
 import type { BackupSource } from '../archive/BackupSource';
+import {
+  formatLastRestore,
+  LAST_RESTORE_ANNOTATION,
+} from '../archive/lastRestore';
 import { NotFoundError, toError } from '../errors';
 import type { Backup } from '../objects/velero';
 import type { CallOptions, Cluster } from '../ports/Cluster';
@@ -48,17 +52,23 @@ export async function recordRestore(
       ? `It is not recorded, as ${source.name} was never verified: kubectl kcm-backup backup verify ${source.name}`
       : `It is not recorded: ${toError(error).message}`;
   }
-  return live && mark(live.cluster, live.backup, options);
+  return live && mark(live.cluster, live.backup, restore, options);
 }
 
 /** Why the Backup could not be annotated; one that is gone needs none. */
 async function mark(
   cluster: Cluster,
   { metadata: { name, namespace } }: Backup,
+  restore: EvidenceRestore,
   { signal }: CallOptions,
 ): Promise<string | undefined> {
   const body = {
-    metadata: { annotations: { [EVIDENCE_ANNOTATION]: 'restored' } },
+    metadata: {
+      annotations: {
+        [EVIDENCE_ANNOTATION]: 'restored',
+        [LAST_RESTORE_ANNOTATION]: formatLastRestore(restore),
+      },
+    },
   };
   const key = { name, namespace };
   try {

@@ -120,6 +120,11 @@ export interface WatchOptions extends CallOptions {
   readonly namespace?: string;
   readonly labelSelector?: string;
   readonly fieldSelector?: string;
+  /**
+   * Told as often as all that exists was told: after the beginning, and after
+   * each time that the server had to be asked for all of it again.
+   */
+  readonly onWhole?: () => void;
 }
 
 /** How to write. */

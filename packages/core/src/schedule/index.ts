@@ -2,6 +2,7 @@ export { describeSchedule } from './describeSchedule';
 export { longestGap } from './longestGap';
 export { missedRuns, runsBetween, type Runs } from './missedRuns';
 export { neverFires, nextRun, nextRuns, runsAfter } from './nextRun';
+export { parseDuration } from './parseDuration';
 export { parseSchedule } from './parseSchedule';
 export type {
   CronField,

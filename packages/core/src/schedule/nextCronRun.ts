@@ -84,7 +84,7 @@ class Search {
     while (!has(this.#schedule.minute, this.#civil.minute)) {
       if (!this.#moved) this.#go(Math.floor(this.#time / 60) * 60);
       this.#moved = true;
-      this.#add(60);
+      this.#add(this.#isSteady(3600) ? this.#minutesToGo() * 60 : 60);
       if (this.#civil.minute === 0) return false;
     }
     return true;
@@ -93,10 +93,22 @@ class Search {
   #toSecond(): boolean {
     while (this.#civil.second !== 0) {
       this.#moved = true;
-      this.#add(1);
+      this.#add(this.#isSteady(60) ? 60 - this.#civil.second : 1);
       if (this.#civil.second === 0) return false;
     }
     return true;
+  }
+
+  /** To the next minute that matches, or to the end of the hour. */
+  #minutesToGo(): number {
+    const { minute } = this.#civil;
+    const { values } = this.#schedule.minute;
+    return (values.find(value => value > minute) ?? 60) - minute;
+  }
+
+  /** Whether the clock is not changed in the next seconds: steps may be left out. */
+  #isSteady(seconds: number): boolean {
+    return this.#offset(this.#time) === this.#offset(this.#time + seconds);
   }
 
   /** One open field is enough to make both count (spec.go, dayMatches). */

@@ -1,5 +1,6 @@
 import type { BackupPlan } from '../backup/backupPlan';
 import type { ClusterBackup } from '../backup/backupRuns';
+import type { Backup } from '../objects/velero';
 import type { BackupScope, ClusterScope } from '../scope/BackupScope';
 import type { ClusterSight, DrInput } from './DrInput';
 import type { RecoveryPoint, RpoTarget, Slot } from './DrStatus';
@@ -12,7 +13,14 @@ export interface DrFacts extends DrInput {
   readonly now: Date;
   readonly scope?: BackupScope;
   readonly clusters: readonly ClusterFacts[];
-  /** Every schedule of the fleet: kcm's first, then Velero's by cluster. */
+  /** Of all clusters, those that are gone too, newest first. */
+  readonly backups: readonly ClusterBackup[];
+  /** Of {@link backups}, those that another hub made. */
+  readonly foreign: ReadonlySet<Backup>;
+  /**
+   * Every schedule that saves a hub or region: kcm's first, then Velero's by
+   * cluster. One of a single application, which shares Velero, is none.
+   */
   readonly plans: readonly PlanFacts[];
 }
 

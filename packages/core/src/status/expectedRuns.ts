@@ -34,21 +34,24 @@ const RUN_LIMIT = 20_000;
  * Backup that answers to it: the best of those that started before the next
  * run was due. What is older than the plan was not expected; of what is older
  * than Backups are kept there is no data.
+ *
+ * @param until the last moment that a run may have been expected at
  */
 export function expectedRuns(
   plan: PlanFacts,
   history: readonly ClusterBackup[],
   now: Date,
+  until = now,
 ): readonly Slot[] {
   const { parsed, since, gapSeconds } = plan;
   if (!parsed || gapSeconds === undefined) return [];
   const span = gapSeconds * (MAX_SLOTS + 1) * 1000;
-  const from = Math.max(now.getTime() - span, Date.parse(since ?? '') || 0);
+  const from = Math.max(until.getTime() - span, Date.parse(since ?? '') || 0);
   const kept = (rpoOf(plan.ttl) ?? DEFAULT_TTL_SECONDS) * 1000;
   const own = history
     .filter(({ backup }) => isOf(plan, backup))
     .map(({ backup }) => ({ backup, at: madeAt(backup) }));
-  return walk(parsed, own, new Date(from), now)
+  return walk(parsed, own, new Date(from), until)
     .slice(-MAX_SLOTS)
     .map(({ at, answer }) =>
       answer

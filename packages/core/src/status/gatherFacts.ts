@@ -3,6 +3,7 @@ import {
   planOfVeleroSchedule,
 } from '../backup/backupPlan';
 import { joinBackups, type ClusterBackup } from '../backup/backupRuns';
+import type { Backup } from '../objects/velero';
 import { longestGap } from '../schedule/longestGap';
 import { MANAGEMENT, type BackupScope } from '../scope/BackupScope';
 import { resolveScope } from '../scope/resolveScope';
@@ -10,7 +11,7 @@ import type { ClusterFacts, DrFacts, PlanFacts } from './DrFacts';
 import type { ClusterSight, DrInput, KcmSight } from './DrInput';
 import { expectedRuns } from './expectedRuns';
 import { holdsHub } from './holdsHub';
-import { isForeign } from './isForeign';
+import { foreignBackups } from './foreignBackups';
 import { newestPoint, recoveryPoints } from './recoveryPoints';
 import { rpoTarget } from './rpoTarget';
 
@@ -23,10 +24,11 @@ export function gatherFacts(input: DrInput, now: Date): DrFacts {
       found ? [{ cluster, backups: found }] : [],
     ),
   );
+  const foreign = foreignBackups(backups, input);
   const clusters = input.clusters.map(sight =>
-    clusterFacts(sight, { input, now, scope, plans, backups }),
+    clusterFacts(sight, { input, now, scope, plans, backups, foreign }),
   );
-  return { ...input, now, scope, plans, clusters };
+  return { ...input, now, scope, plans, clusters, backups, foreign };
 }
 
 /** Half a scope would be a wrong one. */
@@ -43,16 +45,21 @@ function scopeOf(kcm: KcmSight): BackupScope | undefined {
     : undefined;
 }
 
-const YEAR_MS = 366 * 24 * 3_600_000;
+/** How far a schedule is looked ahead. */
+export function yearFrom(now: Date): Date {
+  return new Date(now.getTime() + 366 * 24 * 3_600_000);
+}
 
 function plansOf({ kcm, clusters }: DrInput, now: Date): readonly PlanFacts[] {
-  const inAYear = new Date(now.getTime() + YEAR_MS);
+  const inAYear = yearFrom(now);
   return [
     ...(kcm.managementBackups ?? []).flatMap(
       one => planOfManagementBackup(one) ?? [],
     ),
     ...clusters.flatMap(({ cluster, schedules = [] }) =>
-      schedules.map(one => planOfVeleroSchedule(one, cluster)),
+      schedules
+        .filter(({ spec }) => holdsHub({ spec: spec?.template }))
+        .map(one => planOfVeleroSchedule(one, cluster)),
     ),
   ].map(plan => ({
     ...plan,
@@ -66,15 +73,16 @@ interface Whole {
   readonly scope?: BackupScope;
   readonly plans: readonly PlanFacts[];
   readonly backups: readonly ClusterBackup[];
+  readonly foreign: ReadonlySet<Backup>;
 }
 
 function clusterFacts(sight: ClusterSight, whole: Whole): ClusterFacts {
   const { cluster } = sight;
-  const { input, now } = whole;
+  const { input, now, foreign } = whole;
   const scope = whole.scope?.clusters.find(c => c.cluster === cluster);
   const history = historyOf(sight, whole);
   const own = (history ?? []).filter(
-    ({ backup }) => holdsHub(backup) && !isForeign(backup, input),
+    ({ backup }) => holdsHub(backup) && !foreign.has(backup),
   );
   const points = recoveryPoints(own, name => locationsOf(input, name), now);
   const expected = scope !== undefined || whole.scope === undefined;

@@ -7,7 +7,7 @@ import { COMPONENT_LABEL, COMPONENT_VALUE } from '../scope/labels';
  * kcm's own objects among them. One of a single application, which shares
  * Velero with kcm, brings no hub back.
  */
-export function holdsHub({ spec = {} }: Backup): boolean {
+export function holdsHub({ spec = {} }: Pick<Backup, 'spec'>): boolean {
   const { labelSelector, orLabelSelectors = [] } = spec;
   const selectors = labelSelector ? [labelSelector] : orLabelSelectors;
   const own = { [COMPONENT_LABEL]: COMPONENT_VALUE };

@@ -3,6 +3,7 @@ export type * from './DrInput';
 export type { ClusterFacts, DrFacts } from './DrFacts';
 export type { FindingRule, Problem } from './FindingRule';
 export { assessDrStatus } from './assessDrStatus';
+export * from './history';
 export { gatherFacts } from './gatherFacts';
 export { EVIDENCE_ANNOTATION } from './recoveryPoints';
 export { MAX_SLOTS } from './expectedRuns';

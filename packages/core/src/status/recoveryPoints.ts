@@ -1,6 +1,6 @@
 import { backupOutcome } from '../backup/backupOutcome';
 import type { ClusterBackup } from '../backup/backupRuns';
-import type { BackupStorageLocation } from '../objects/velero';
+import type { BackupStatus, BackupStorageLocation } from '../objects/velero';
 import type { Evidence, RecoveryPoint } from './DrStatus';
 
 /** Annotation: the rung that `backup verify` or a drill proved. */
@@ -56,15 +56,12 @@ function recoveryPoint(
 ): RecoveryPoint | undefined {
   const outcome = backupOutcome(backup);
   if (outcome !== 'completed' && outcome !== 'degraded') return undefined;
-  const { startTimestamp, completionTimestamp, expiration, progress } =
-    backup.status ?? {};
+  const { startTimestamp, expiration, progress } = backup.status ?? {};
   // A snapshot may hold anything; what has no time has no age.
   if (!startTimestamp || Number.isNaN(Date.parse(startTimestamp))) {
     return undefined;
   }
   if (expiration && Date.parse(expiration) <= now.getTime()) return undefined;
-  const took =
-    Date.parse(completionTimestamp ?? '') - Date.parse(startTimestamp);
   return {
     name: backup.metadata.name,
     at: startTimestamp,
@@ -73,9 +70,18 @@ function recoveryPoint(
     expires: expiration,
     evidence: evidenceOf({ backup, location }),
     items: progress?.itemsBackedUp,
-    ...(!Number.isNaN(took) && { durationSeconds: took / 1000 }),
+    durationSeconds: backupSeconds(backup.status),
     location: backup.spec?.storageLocation,
   };
+}
+
+/** From start to completion; `undefined` where one of them is not told. */
+export function backupSeconds({
+  startTimestamp = '',
+  completionTimestamp = '',
+}: BackupStatus = {}): number | undefined {
+  const took = Date.parse(completionTimestamp) - Date.parse(startTimestamp);
+  return Number.isNaN(took) ? undefined : took / 1000;
 }
 
 /**
@@ -84,7 +90,7 @@ function recoveryPoint(
  *
  * Source: velero v1.18, pkg/controller/backup_sync_controller.go.
  */
-function evidenceOf({
+export function evidenceOf({
   backup,
   location,
 }: {

@@ -14,6 +14,7 @@ import type {
   Patch,
   ResourceType,
   WatchEvent,
+  WatchOptions,
   WriteOptions,
 } from '../ports/Cluster';
 
@@ -29,6 +30,7 @@ export class InMemoryCluster implements Cluster {
   /** Every call, in order: `get backups kcm-system/a`. */
   readonly calls: string[] = [];
   private readonly store = new Map<string, KubeObject>();
+  private readonly waiting: (() => void)[] = [];
   private version_ = 0;
   private failures: { readonly call: RegExp; readonly error: Error }[] = [];
 
@@ -44,6 +46,8 @@ export class InMemoryCluster implements Cluster {
   /** Makes every call whose line matches fail with this error from now on. */
   failOn(call: RegExp, error: Error): void {
     this.failures = [...this.failures, { call, error }];
+    // A watch meets it too.
+    this.tellChange();
   }
 
   /** Ends all failures. */
@@ -64,6 +68,7 @@ export class InMemoryCluster implements Cluster {
         resourceVersion: String(this.version_),
       },
     });
+    this.tellChange();
   }
 
   async version() {
@@ -105,12 +110,22 @@ export class InMemoryCluster implements Cluster {
     }
   }
 
+  /** Without a signal it ends with what exists: nobody could end it. */
   async *watch<T extends KubeObject>(
     type: ResourceType,
-    options: ListOptions = {},
+    options: WatchOptions = {},
   ): AsyncGenerator<WatchEvent<T>> {
-    for await (const object of this.list<T>(type, options)) {
-      yield { type: 'added', object };
+    const known = new Map<string, T>();
+    for (let whole = false; ; whole = true) {
+      const changed = this.nextChange(options.signal);
+      const found = new Map<string, T>();
+      for await (const object of this.list<T>(type, options)) {
+        found.set(keyOf(type, object.metadata), object);
+      }
+      yield* difference(known, found);
+      if (!whole) options.onWhole?.();
+      if (!options.signal) return;
+      await changed;
     }
   }
 
@@ -161,12 +176,28 @@ export class InMemoryCluster implements Cluster {
       });
       return true;
     }
-    return this.store.delete(keyOf(type, key));
+    const deleted = this.store.delete(keyOf(type, key));
+    this.tellChange();
+    return deleted;
   }
 
   async may(access: Access): Promise<boolean> {
     this.called(`may ${access.verb} ${access.resource}`);
     return true;
+  }
+
+  private nextChange(signal?: AbortSignal): Promise<void> {
+    const change = new Promise<void>((resolve, reject) => {
+      this.waiting.push(resolve);
+      signal?.addEventListener('abort', () => reject(signal.reason));
+      if (signal?.aborted) reject(signal.reason);
+    });
+    change.catch(() => {});
+    return change;
+  }
+
+  private tellChange(): void {
+    this.waiting.splice(0).forEach(resolve => resolve());
   }
 
   private called(verb: string, type?: ResourceType, key?: ObjectKey): void {
@@ -197,6 +228,24 @@ export class InMemoryCluster implements Cluster {
     );
     if (!type) throw new Error(`${object.kind} is none of the given types`);
     return type;
+  }
+}
+
+function* difference<T extends KubeObject>(
+  known: Map<string, T>,
+  found: ReadonlyMap<string, T>,
+): Generator<WatchEvent<T>> {
+  for (const [key, object] of known) {
+    if (found.has(key)) continue;
+    known.delete(key);
+    yield { type: 'deleted', object };
+  }
+  for (const [key, object] of found) {
+    const before = known.get(key)?.metadata.resourceVersion;
+    if (before === object.metadata.resourceVersion) continue;
+    const type = known.has(key) ? 'modified' : 'added';
+    known.set(key, object);
+    yield { type, object };
   }
 }
 

@@ -3,6 +3,13 @@ export { InMemoryObjectStore } from './InMemoryObjectStore';
 export { ManualClock } from './ManualClock';
 export * from './objects';
 export { completedBackup, HEALTHY_AT, healthyHub } from './healthyHub';
+export {
+  CORE_TYPES,
+  healthyServers,
+  type HealthyServers,
+  KCM_TYPES,
+  VELERO_TYPES,
+} from './healthyServers';
 export { codecContract } from './codecContract';
 export { concat, gzip, inPieces, joinPieces, plainGzip } from './bytes';
 export * from './tarBytes';

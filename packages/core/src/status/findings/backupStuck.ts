@@ -38,11 +38,12 @@ export const backupStuck: FindingRule = {
     'Look at the log of the Velero server. Where Backups are Queued and none runs, start it again: a Backup that Velero 1.18 refuses can leave its queue stuck. One that was InProgress when its server died becomes Failed when the server starts again. One that stays Deleting: its storage location must be available and writable, then delete the request and make it anew.',
   find: onEachCluster((cluster, { now, namespace }) =>
     (cluster.history ?? []).flatMap(({ backup, foundOn }) => {
-      const blocked = isBlocked(backup, cluster.backups ?? []);
       const seconds = waiting(backup, cluster, now);
+      // Without any time there is nothing to tell.
+      if (Number.isNaN(seconds)) return [];
+      const blocked = isBlocked(backup, cluster.backups ?? []);
       const enough = blocked ? BLOCKED_SECONDS : patience(backup, cluster);
-      // Without any time there is nothing to tell: NaN is larger than nothing.
-      if (!(seconds > enough)) return [];
+      if (seconds <= enough) return [];
       const { name } = backup.metadata;
       const phase = backup.status?.phase || 'New';
       const so = blocked ? `, and no other runs: Velero's queue is stuck` : '';

@@ -3,7 +3,7 @@ import { backupOutcome } from '../../backup/backupOutcome';
 import { MANAGEMENT } from '../../scope/BackupScope';
 import { KCM_BACKUP_LABEL } from '../../scope/labels';
 import type { Backup } from '../../objects/velero';
-import { isForeign, placeTaken } from '../isForeign';
+import { placeTaken } from '../foreignBackups';
 import type { DrFacts } from '../DrFacts';
 import { madeAt } from '../expectedRuns';
 import { hubOf } from '../gatherFacts';
@@ -29,7 +29,7 @@ export const twoWriters: FindingRule = {
   mending:
     'Find the other hub. If it is the old one, stop its kcm before anything else; otherwise give each hub a bucket or a prefix of its own. Until then make the location read-only on the hub that should not write. The finding goes when its Backups are deleted from the bucket; none of them counts as a recovery point of this hub where it carries the identity of the other.',
   find: facts => {
-    const foreign = foreignBackups(facts);
+    const foreign = othersBackups(facts);
     const [newest] = foreign;
     if (!newest) return [];
     const location = hubOf(facts)?.locations?.find(
@@ -52,9 +52,9 @@ export const twoWriters: FindingRule = {
 };
 
 /** Newest first; none where this hub's own identity is unseen. */
-function foreignBackups(facts: DrFacts): readonly Backup[] {
+function othersBackups(facts: DrFacts): readonly Backup[] {
   const backups = (hubOf(facts)?.history ?? []).map(({ backup }) => backup);
-  const marked = backups.filter(backup => isForeign(backup, facts));
+  const marked = backups.filter(backup => facts.foreign.has(backup));
   if (marked.length > 0) return marked;
   const { uid, creationTimestamp } = facts.kcm.kubeSystem?.metadata ?? {};
   if (uid === undefined || creationTimestamp === undefined) return [];

@@ -1,7 +1,7 @@
 import { completedBackup, healthyHub } from '../testing';
-import type { Restore } from '../objects/velero';
+import type { Backup, Restore } from '../objects/velero';
 import type { DrInput } from './DrInput';
-import { isForeign } from './isForeign';
+import { foreignBackups } from './foreignBackups';
 
 const hub = healthyHub();
 
@@ -9,6 +9,11 @@ function made(at: string, hubUid: string) {
   const one = completedBackup(new Date(at));
   const annotations = { 'kcm-backup.io/hub-uid': hubUid };
   return { ...one, metadata: { ...one.metadata, annotations } };
+}
+
+function isForeign(backup: Backup, input: DrInput): boolean {
+  const found = { cluster: 'management', foundOn: 'management', backup };
+  return foreignBackups([found], input).has(backup);
 }
 
 it('is what another hub made while this one existed', () => {

@@ -1,3 +1,4 @@
+import type { ClusterBackup } from '../backup/backupRuns';
 import { HUB_UID_ANNOTATION } from '../manifest/marks';
 import type { Backup } from '../objects/velero';
 import { restoreOutcome } from '../restore/restoreOutcome';
@@ -6,15 +7,25 @@ import type { DrInput } from './DrInput';
 import { madeAt } from './expectedRuns';
 
 /**
- * Whether a Backup carries the identity of another hub, and was made while this
- * one had taken its place. An older one is the history of a hub that was
+ * The Backups that carry the identity of another hub, and were made while this
+ * one had taken its place. Older ones are the history of a hub that was
  * restored here.
  */
-export function isForeign(backup: Backup, input: DrInput): boolean {
+export function foreignBackups(
+  backups: readonly ClusterBackup[],
+  input: DrInput,
+): ReadonlySet<Backup> {
   const { uid } = input.kcm.kubeSystem?.metadata ?? {};
-  const other = hubUidOf(backup);
-  if (uid === undefined || other === undefined || other === uid) return false;
-  return madeAt(backup) > placeTaken(input, one => hubUidOf(one) === other);
+  const since = new Map<string, number>();
+  const foreign = backups.filter(({ backup }) => {
+    const other = hubUidOf(backup);
+    if (uid === undefined || other === undefined || other === uid) return false;
+    const taken =
+      since.get(other) ?? placeTaken(input, one => hubUidOf(one) === other);
+    since.set(other, taken);
+    return madeAt(backup) > taken;
+  });
+  return new Set(foreign.map(({ backup }) => backup));
 }
 
 /**

@@ -1,0 +1,2 @@
+export type * from './DrHistory';
+export { assessDr, assessHistory } from './assessHistory';
