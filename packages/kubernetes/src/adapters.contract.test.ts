@@ -1,4 +1,5 @@
 import { RecordingCluster } from './dryRun/RecordingCluster';
+import { InformedCluster } from './informed/InformedCluster';
 import { Retry } from './retry/Retry';
 import { RetryingCluster } from './retry/RetryingCluster';
 import { SnapshotCluster } from './snapshot/SnapshotCluster';
@@ -26,6 +27,12 @@ describeClusterContract(
   { writes: 'refused' },
   async () =>
     new RetryingCluster(snapshot(), new Retry({ clock: systemClock })),
+);
+
+describeClusterContract(
+  'InformedCluster of a snapshot',
+  { writes: 'refused' },
+  async () => new InformedCluster(snapshot()),
 );
 
 describeClusterContract(

@@ -1,10 +1,22 @@
 export { LiveCluster, type LiveClusterOptions } from './live/LiveCluster';
 export { LiveFleet, type LiveFleetOptions } from './live/LiveFleet';
 export { openCluster, type OpenClusterOptions } from './live/openCluster';
+export {
+  connectFleet,
+  type ConnectedFleet,
+  type FleetSettings,
+} from './live/connectFleet';
 export { openLiveFleet, type LiveFleetSettings } from './live/openLiveFleet';
+export {
+  InformedCluster,
+  type InformedOptions,
+} from './informed/InformedCluster';
+export { InformedFleet } from './informed/InformedFleet';
 export { Retry, type RetryNotice, type RetryOptions } from './retry/Retry';
 export { RetryingCluster } from './retry/RetryingCluster';
-export { loadKubeconfig } from './kubeconfig/loadKubeconfig';
+export { loadKubeconfig, type Environment } from './kubeconfig/loadKubeconfig';
+export { inClusterKubeconfig } from './kubeconfig/inClusterKubeconfig';
+export type { Credentials, RequestCredentials } from './auth/Credentials';
 export { parseKubeconfig } from './kubeconfig/parseKubeconfig';
 export {
   selectConnection,

@@ -1,3 +1,4 @@
+export { FolderObjectStore } from './folder/FolderObjectStore';
 export { nodeCodec } from './nodeCodec';
 export { openObjectStore } from './openObjectStore';
 export type { StoreOptions } from './StoreOptions';

@@ -4,6 +4,7 @@ import {
   parseProvider,
 } from '@kcm-backup/core';
 import { refuseReading } from './copyByHand';
+import { exportsOf } from './exportsOf';
 import type { StoreOptions } from './StoreOptions';
 
 /**
@@ -22,11 +23,14 @@ export async function openObjectStore(
   const { name, known } = parseProvider(access.location.spec?.provider ?? '');
   switch (known) {
     case 'aws':
-      return (await import('./s3/openS3')).openS3(access, options);
+      return exportsOf(await import('./s3/openS3')).openS3(access, options);
     case 'azure':
-      return (await import('./azure/openAzure')).openAzure(access, options);
+      return exportsOf(await import('./azure/openAzure')).openAzure(
+        access,
+        options,
+      );
     case 'gcp':
-      return (await import('./gcs/openGcs')).openGcs(access, options);
+      return exportsOf(await import('./gcs/openGcs')).openGcs(access, options);
     default:
       throw unknownProvider(name, access);
   }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { UnauthorizedError } from '@kcm-backup/core';
 import type { ExecConfig, KubeconfigCluster } from '../kubeconfig/Kubeconfig';
 import type { Environment } from '../kubeconfig/loadKubeconfig';
+import { unlessAborted } from '../unlessAborted';
 import type { Credentials, RequestCredentials } from './Credentials';
 
 export interface ExecOptions {
@@ -204,20 +205,4 @@ function authorityData(cluster: KubeconfigCluster): string | undefined {
     return certificateAuthorityData;
   }
   return readFileSync(certificateAuthority).toString('base64');
-}
-
-/** The program goes on: others may be waiting for it. */
-function unlessAborted<T>(
-  result: Promise<T>,
-  signal?: AbortSignal,
-): Promise<T> {
-  if (!signal) return result;
-  return new Promise((resolve, reject) => {
-    const onAbort = () => reject(signal.reason);
-    if (signal.aborted) onAbort();
-    signal.addEventListener('abort', onAbort, { once: true });
-    result
-      .then(resolve, reject)
-      .finally(() => signal.removeEventListener('abort', onAbort));
-  });
 }

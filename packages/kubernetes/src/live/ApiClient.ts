@@ -21,6 +21,8 @@ export interface ApiClientOptions {
   readonly server: string;
   readonly userAgent: string;
   readonly impersonate?: Impersonation;
+  /** Of every request, such as what a proxy wants to be told. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Milliseconds for a single request; no limit when absent or 0. */
   readonly requestTimeout?: number;
   /** kubectl's flags that lead to the same server, for remedies. */
@@ -125,11 +127,13 @@ export class ApiClient {
     call: ApiCall,
     { authorization, cert, key }: RequestCredentials,
   ): Promise<HttpResponse> {
-    const { transport, userAgent, impersonate, requestTimeout } = this.options;
+    const { transport, userAgent, impersonate, headers, requestTimeout } =
+      this.options;
     return transport.send({
       method: call.method ?? 'GET',
       path: call.path,
       headers: {
+        ...headers,
         accept: call.accept ?? 'application/json',
         'user-agent': userAgent,
         ...(authorization && { authorization }),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Clock, KcmBackupError, UsageError } from '@kcm-backup/core';
 import { createCredentials } from '../auth/createCredentials';
+import type { Credentials } from '../auth/Credentials';
 import type { ExecOptions } from '../auth/ExecCredentials';
 import { HttpTransport, type TlsOptions } from '../http/HttpTransport';
 import { proxyFor } from '../http/proxyFor';
@@ -22,6 +23,10 @@ export interface OpenClusterOptions extends ExecOptions {
   readonly clock?: Clock;
   readonly repeat?: Repeat;
   readonly watchSeconds?: number;
+  /** In place of those of the connection's user. */
+  readonly credentials?: Credentials;
+  /** See `ApiClientOptions.headers`. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** kubectl's flags that lead to the same server, for remedies. */
   readonly kubectlFlags?: string;
 }
@@ -48,7 +53,8 @@ export function openCluster(
   });
   const client = new ApiClient({
     transport,
-    credentials: createCredentials(connection, options),
+    credentials: options.credentials ?? createCredentials(connection, options),
+    headers: options.headers,
     name,
     server,
     userAgent: options.userAgent,

@@ -7,11 +7,9 @@ import {
   type ConnectionFlags,
   selectConnection,
 } from '../kubeconfig/selectConnection';
-import { Retry, type RetryNotice } from '../retry/Retry';
-import { RetryingCluster } from '../retry/RetryingCluster';
-import { systemClock } from '../systemClock';
-import { LiveFleet } from './LiveFleet';
-import { openCluster } from './openCluster';
+import type { RetryNotice } from '../retry/Retry';
+import { connectFleet } from './connectFleet';
+import type { LiveFleet } from './LiveFleet';
 
 export interface LiveFleetSettings extends ExecOptions, ConnectionFlags {
   /** Path of one kubeconfig, in place of KUBECONFIG and `~/.kube/config`. */
@@ -42,31 +40,17 @@ export interface LiveFleetSettings extends ExecOptions, ConnectionFlags {
  * @throws UsageError when the flags and the kubeconfig do not fit together
  */
 export function openLiveFleet(settings: LiveFleetSettings): LiveFleet {
-  const { env, cwd = '.', kubeconfig, namespace } = settings;
-  const clock = settings.clock ?? systemClock;
+  const { env, cwd = '.', kubeconfig } = settings;
   const config = loadKubeconfig(env, { path: kubeconfig, cwd });
   const authority = settings.certificateAuthority;
   const connection = selectConnection(config, {
     ...settings,
     certificateAuthority: authority && resolve(cwd, authority),
   });
-  const open = (name: string, where: Connection, kubectlFlags: string) => {
-    const retry = new Retry({ clock, onRetry: settings.onRetry, name });
-    const repeat = retry.repeat.bind(retry);
-    const cluster = openCluster(where, {
-      ...settings,
-      clock,
-      name,
-      kubectlFlags,
-      repeat,
-    });
-    return new RetryingCluster(cluster, retry);
-  };
-  return new LiveFleet({
+  return connectFleet(connection, {
+    ...settings,
     name: connection.context ?? new URL(connection.server).host,
-    hub: open('management', connection, flagsOf(settings, connection)),
-    namespace,
-    trustRegions: settings.trustRegions,
+    hub: { kubectlFlags: flagsOf(settings, connection) },
     regions: Object.fromEntries(
       Object.entries(settings.regionContexts ?? {}).map(([name, context]) => [
         name,
@@ -75,8 +59,8 @@ export function openLiveFleet(settings: LiveFleetSettings): LiveFleet {
     ),
     // The impersonation of the hub's user does not reach over to a region. Its
     // kubeconfig is in a Secret: people have a context of their own for it.
-    open: (name, where) => open(name, where, `--context ${quoted(name)}`),
-  });
+    regionFlags: name => `--context ${quoted(name)}`,
+  }).fleet;
 }
 
 /** What kubectl needs to be told to reach the same server. */

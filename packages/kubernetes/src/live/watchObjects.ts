@@ -55,6 +55,7 @@ export async function* watchObjects<T extends KubeObject>(
       if (resourceVersion === undefined) {
         resourceVersion = yield* relist(client, type, options, known);
         listed = true;
+        options.onWhole?.();
       }
       const events = follow<T>(
         client,

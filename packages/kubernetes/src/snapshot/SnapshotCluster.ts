@@ -104,7 +104,8 @@ export class SnapshotCluster implements Cluster {
     for await (const object of this.list<T>(type, options)) {
       yield { type: 'added', object };
     }
-    const { signal } = options;
+    const { signal, onWhole } = options;
+    onWhole?.();
     await new Promise((_, reject) => {
       if (signal?.aborted) reject(signal.reason);
       signal?.addEventListener('abort', () => reject(signal.reason), {

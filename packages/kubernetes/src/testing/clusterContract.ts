@@ -229,6 +229,27 @@ export function describeClusterContract(
         expect(seen).toEqual(['added alpha']);
       });
 
+      it('tells when all that exists was told', async () => {
+        const abort = new AbortController();
+        const told: string[] = [];
+        const options = {
+          namespace: 'contract-b',
+          fieldSelector: 'metadata.name=alpha',
+          signal: abort.signal,
+          onWhole: () => {
+            told.push('whole');
+            abort.abort(new Error('enough'));
+          },
+        };
+        const watch = async () => {
+          for await (const { object } of cluster.watch(CONFIG_MAPS, options)) {
+            told.push(object.metadata.name);
+          }
+        };
+        await expect(watch()).rejects.toThrow('enough');
+        expect(told).toEqual(['alpha', 'whole']);
+      });
+
       it('throws for a type that the server does not have', async () => {
         const watch = () => first(cluster.watch(UNKNOWN));
         await expect(watch()).rejects.toThrow(NotFoundError);
