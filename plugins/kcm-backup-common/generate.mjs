@@ -32,7 +32,9 @@ async function write(name, text) {
   });
   if (process.argv.includes('--check')) {
     if (readFileSync(path, 'utf8') !== formatted) {
-      console.error(`${name} is not of openapi.yaml: npm run generate`);
+      process.stderr.write(
+        `${name} is not of openapi.yaml: npm run generate\n`,
+      );
       process.exitCode = 1;
     }
     return;

@@ -48,6 +48,8 @@ function client(): KcmBackupClient {
     },
     fetchApi: {
       fetch: (input, init) => {
+        // What Backstage's layers do that look at a request and pass it on.
+        expect(new Request(input, init).url).toContain('/api/kcm-backup');
         const request = new Request(input, init);
         request.headers.set('authorization', 'Bearer of-the-user');
         return fetch(request);

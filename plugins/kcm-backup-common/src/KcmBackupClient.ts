@@ -288,9 +288,22 @@ export class KcmBackupClient implements KcmBackupApi {
     const { discoveryApi, fetchApi } = this.options;
     return createClient<paths>({
       baseUrl: await discoveryApi.getBaseUrl('kcm-backup'),
-      fetch: request => fetchApi.fetch(request),
+      fetch: request => passOn(request, fetchApi),
     });
   }
+}
+
+/**
+ * Asks by address and options: each layer of Backstage's fetch makes a Request
+ * of what it is given, and that of a Request takes its body away.
+ */
+async function passOn(
+  request: Request,
+  fetchApi: KcmBackupClientOptions['fetchApi'],
+): Promise<Response> {
+  const { url, method, headers, signal } = request;
+  const body = (await request.text()) || undefined;
+  return fetchApi.fetch(url, { method, headers, signal, body });
 }
 
 /** @throws KcmBackupApiError for any other answer */

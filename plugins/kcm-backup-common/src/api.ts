@@ -1,6 +1,13 @@
 import type { components, operations } from './generated/schema';
 
-type Schemas = components['schemas'];
+/** Nothing that was answered is changed by who reads it. */
+type Immutable<T> = T extends readonly (infer E)[]
+  ? readonly Immutable<E>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Immutable<T[K]> }
+    : T;
+
+type Schemas = Immutable<components['schemas']>;
 
 /** From best to worst: Protected, Unknown, AtRisk, Unprotected. */
 export type Level = Schemas['Level'];
@@ -33,7 +40,7 @@ export type CreatedSchedule = Schemas['CreatedSchedule'];
 export type ScheduleExplanation = Schemas['ScheduleExplanation'];
 export type NewBackup = Schemas['NewBackup'];
 export type RestoreTarget = Schemas['RestoreTarget'];
-export type NewRestorePlan = Schemas['NewRestorePlan'];
+export type NewRestorePlan = components['schemas']['NewRestorePlan'];
 export type StoredPlan = Schemas['StoredPlan'];
 export type StoredPlanSummary = Schemas['StoredPlanSummary'];
 export type Operation = Schemas['Operation'];

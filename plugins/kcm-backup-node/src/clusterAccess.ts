@@ -1,6 +1,6 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
-import type { Fleet } from '@kcm-backup/core';
+import type { Fleet, ObjectStore } from '@kcm-backup/core';
 
 /** A management cluster of the configuration, to be reached. */
 export interface ClusterToOpen {
@@ -20,6 +20,17 @@ export interface OpenedCluster {
    * nothing can be asked of it that is not in it.
    */
   readonly exportedAt?: Date;
+  /**
+   * The bucket of the whole fleet, where the access itself has it; else each
+   * cluster's location and its credentials lead to it.
+   */
+  readonly store?: ObjectStore;
+  /**
+   * Whether opening it again would lead to something else: a file of
+   * credentials was replaced. Asked about once a minute; what is outdated is
+   * closed and opened anew.
+   */
+  isOutdated?(): Promise<boolean>;
   /** Gives connections back; the fleet is not used afterwards. */
   close?(): void;
 }

@@ -11,3 +11,13 @@ export {
   type ClusterToOpen,
   type OpenedCluster,
 } from './clusterAccess';
+export { builtInAccesses } from './access/builtInAccesses';
+export { ClusterAccesses } from './access/ClusterAccesses';
+export type { ConnectOptions } from './access/connectCluster';
+export type { PluginRequests } from './access/KubernetesPluginAccess';
+export type {
+  ClusterConfig,
+  HubConfig,
+  KcmBackupConfig,
+} from './config/KcmBackupConfig';
+export { readKcmBackupConfig } from './config/readKcmBackupConfig';

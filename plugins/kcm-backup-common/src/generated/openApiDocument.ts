@@ -85,6 +85,7 @@ export const openApiDocument = {
           {
             name: 'cluster',
             in: 'query',
+            allowReserved: true,
             description: '`management` or a region; all when absent',
             schema: { type: 'string' },
           },
@@ -101,6 +102,7 @@ export const openApiDocument = {
           {
             name: 'before',
             in: 'query',
+            allowReserved: true,
             description: 'Only those that started before this moment',
             schema: { type: 'string', format: 'date-time' },
           },
@@ -182,6 +184,7 @@ export const openApiDocument = {
           {
             name: 'with',
             in: 'query',
+            allowReserved: true,
             required: true,
             description: 'Name of a Velero Backup, or `live`',
             schema: { type: 'string', minLength: 1, maxLength: 253 },
@@ -418,6 +421,7 @@ export const openApiDocument = {
           {
             name: 'expression',
             in: 'query',
+            allowReserved: true,
             required: true,
             schema: { type: 'string', minLength: 1, maxLength: 200 },
           },
@@ -1598,6 +1602,11 @@ export const openApiDocument = {
           subject: {
             type: 'string',
             description: 'Name of the backup or plan',
+          },
+          target: {
+            type: 'string',
+            description:
+              'Of a plan and a restore: the hub or restore target it is about',
           },
           state: {
             type: 'string',

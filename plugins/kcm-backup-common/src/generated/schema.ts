@@ -889,6 +889,8 @@ export interface components {
       kind: 'backup' | 'verification' | 'restore-plan' | 'restore';
       /** @description Name of the backup or plan */
       subject?: string;
+      /** @description Of a plan and a restore: the hub or restore target it is about */
+      target?: string;
       /**
        * @description `interrupted`: the replica that ran it is gone; what it began goes on
        * @enum {string}
