@@ -1,1 +1,10 @@
-export {};
+/**
+ * The backend of kcm-backup, and what permission policies decide with.
+ *
+ * @packageDocumentation
+ */
+export { kcmBackupPlugin as default, kcmBackupPlugin } from './plugin';
+export {
+  conditions as kcmBackupConditions,
+  createConditionalDecision as createKcmBackupConditionalDecision,
+} from './authorize/clusterRules';

@@ -1,10 +1,11 @@
 import type {
   BackupRun,
+  Drill,
   Marker,
   Sight,
   Timeline,
 } from '@kcm-backup/backstage-plugin-kcm-backup-common';
-import type { DrStatus, Fleet } from '@kcm-backup/core';
+import type { DrStatus, Fleet, ObjectStore } from '@kcm-backup/core';
 
 /** The last known state of a hub, as every replica has it in memory. */
 export interface HubRecord {
@@ -21,6 +22,8 @@ export interface HubRecord {
   readonly markers: readonly Marker[];
   /** The newest 100 of the hub and its regions, newest first. */
   readonly runs: readonly BackupRun[];
+  /** The newest that ended well. */
+  readonly lastDrill?: Drill;
 }
 
 /** The hubs of the configuration, watched by this replica or by another. */
@@ -49,6 +52,8 @@ export interface OpenHub {
   readonly namespace: string;
   /** Exported YAML: nothing but what is in it can be asked. */
   readonly exportedAt?: Date;
+  /** The bucket of its backups, where the access has it at hand. */
+  readonly store?: ObjectStore;
 }
 
 /** A hub whose record is another than before. */

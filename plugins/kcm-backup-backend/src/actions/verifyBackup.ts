@@ -1,0 +1,43 @@
+import { actAs, ended, type ActionsOptions } from './actAs';
+import { waitForOperation } from './waitForOperation';
+
+/** Verifies a backup. */
+export function verifyBackup(options: ActionsOptions): void {
+  const { actions, service, clock } = options;
+  actions.register({
+    name: 'verify-backup',
+    title: 'Verify a backup',
+    description:
+      'Reads the archive of a Velero Backup to its end, checks it, and keeps the evidence beside it.',
+    attributes: { readOnly: false, destructive: false, idempotent: true },
+    schema: {
+      input: z =>
+        z.object({
+          hub: z.string().describe('Name of the management cluster'),
+          backup: z.string().min(1).max(253).describe('The Velero Backup'),
+          wait: z.boolean().default(true).describe('Answer when it has ended'),
+        }),
+      output: z =>
+        z.object({
+          operation: z.string(),
+          state: z.string(),
+          verdict: z.enum(['verified', 'failed']).optional(),
+          problems: z.array(z.string()),
+        }),
+    },
+    action: ({ input, credentials }) =>
+      actAs(options, credentials, async caller => {
+        const { hub, backup, wait } = input;
+        const begun = await service.verifyRecoveryPoint(caller, hub, backup);
+        const now = wait
+          ? await waitForOperation(service, caller, begun, clock)
+          : begun;
+        const { verdict, problems = [] } = now.result ?? {};
+        return {
+          ...ended(now),
+          verdict,
+          problems: problems.map(({ code, message }) => `${code}: ${message}`),
+        };
+      }),
+  });
+}

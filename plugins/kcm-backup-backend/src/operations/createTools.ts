@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto';
+import {
+  HttpDownloader,
+  proxyFor,
+  systemClock,
+  tunnelAgent,
+} from '@kcm-backup/kubernetes';
+import { nodeCodec, openObjectStore } from '@kcm-backup/object-store';
+import { version } from '../../package.json';
+import type { Tools } from './Tools';
+
+/** The real ones, through the proxy that the environment names. */
+export function createTools(
+  env: Readonly<Record<string, string | undefined>>,
+): Tools {
+  return {
+    clock: systemClock,
+    codec: nodeCodec,
+    downloader: new HttpDownloader({ env }),
+    openStore: access =>
+      openObjectStore(access, {
+        proxyAgent: url => {
+          const proxy = proxyFor(url, env);
+          return proxy ? tunnelAgent(proxy, { keepAlive: true }) : undefined;
+        },
+      }),
+    randomBytes: size => randomBytes(size),
+    by: `kcm-backup-backstage ${version}`,
+  };
+}

@@ -1,0 +1,32 @@
+import type {
+  ClusterStatus as ClusterView,
+  HubDetails,
+} from '@kcm-backup/backstage-plugin-kcm-backup-common';
+import type { ClusterStatus } from '@kcm-backup/core';
+import type { HubEntry } from '../directory/HubEntry';
+import type { HubRecord } from '../hubs/HubRecord';
+import { findingView } from './findingView';
+import { hubSummary } from './hubSummary';
+
+/** Runs that are told of a hub at once; more are asked for by page. */
+const MOST_RUNS = 100;
+
+/** All that is known of a hub, from memory. */
+export function hubDetails(
+  record: HubRecord,
+  entry: HubEntry | undefined,
+): HubDetails {
+  const { status, timelines, markers, runs } = record;
+  return {
+    ...hubSummary(record, entry),
+    status: (status?.clusters ?? []).map(clusterView),
+    unseen: status?.unseen ?? [],
+    timelines,
+    markers,
+    recoveryPoints: runs.slice(0, MOST_RUNS),
+  };
+}
+
+function clusterView(cluster: ClusterStatus): ClusterView {
+  return { ...cluster, findings: cluster.findings.map(findingView) };
+}

@@ -1,0 +1,34 @@
+import type { Schedules } from '@kcm-backup/backstage-plugin-kcm-backup-common';
+import type { Schedule } from '@kcm-backup/backstage-plugin-kcm-backup-common';
+import {
+  describeSchedule,
+  parseSchedule,
+  remedyOf,
+  ScheduleParseError,
+  type ScheduleList,
+} from '@kcm-backup/core';
+
+/** Schedules in the words of people, and the clusters that were not read. */
+export function schedulesView({ schedules, unread }: ScheduleList): Schedules {
+  return {
+    schedules: schedules.map((one): Schedule => ({
+      ...one,
+      description: inWords(one.schedule),
+    })),
+    unread: unread.map(({ cluster, error }) => ({
+      cluster,
+      message: error.message,
+      remedy: remedyOf(error),
+    })),
+  };
+}
+
+/** Of one that does not parse there are no words. */
+function inWords(expression: string): string | undefined {
+  try {
+    return describeSchedule(parseSchedule(expression));
+  } catch (error) {
+    if (error instanceof ScheduleParseError) return undefined;
+    throw error;
+  }
+}
