@@ -1,0 +1,133 @@
+import { useAnalytics } from '@backstage/core-plugin-api';
+import {
+  Button,
+  Dialog,
+  DialogBody,
+  DialogFooter,
+  DialogHeader,
+} from '@backstage/ui';
+import {
+  backupCreatePermission,
+  type CreatedSchedule,
+  type NewSchedule,
+} from '@kcm-backup/backstage-plugin-kcm-backup-common';
+import { useState } from 'react';
+import { useAnswer } from '../../api/useAnswer';
+import { useKcmBackupApi } from '../../api/useKcmBackupApi';
+import { useTexts } from '../../useTexts';
+import { ActionError } from './ActionError';
+import { PermittedButton, usePermitted } from '../shared/PermittedButton';
+import { Section } from '../shared/Section';
+import { RemedyOrSentence } from '../shared/StateMessage';
+import type { HubDialogProps } from './BackUpNowDialog';
+import { EMPTY_SCHEDULE, newScheduleOf, ScheduleForm } from './ScheduleForm';
+import { ScheduleList } from './ScheduleList';
+import { useExplanation } from './useExplanation';
+import { useRequest } from './useRequest';
+import { useSnapshotRefusal } from './useSnapshotRefusal';
+import styles from './actions.module.css';
+
+/** What backs a hub up by itself, and how to have more of it. */
+export function ScheduleDialog({ hub, isOpen, onOpenChange }: HubDialogProps) {
+  const t = useTexts();
+  return (
+    <Dialog isOpen={isOpen} onOpenChange={onOpenChange} width={760}>
+      <DialogHeader>{t('actions.schedule.title', { hub })}</DialogHeader>
+      <Schedules hub={hub} onClose={() => onOpenChange(false)} />
+    </Dialog>
+  );
+}
+
+function Schedules({
+  hub,
+  onClose,
+}: {
+  readonly hub: string;
+  readonly onClose: () => void;
+}) {
+  const t = useTexts();
+  const api = useKcmBackupApi();
+  const analytics = useAnalytics();
+  const { isAllowed } = usePermitted(backupCreatePermission, hub);
+  const refusal = useSnapshotRefusal(hub);
+  const existing = useAnswer(() => api.listSchedules(hub), [api, hub]);
+  const [draft, setDraft] = useState(EMPTY_SCHEDULE);
+  const explanation = useExplanation(draft.expression.trim());
+  const creation = useRequest(
+    (schedule: NewSchedule) => api.createSchedule(hub, schedule),
+    created => {
+      existing.refresh();
+      if (created.every(({ error }) => !error)) setDraft(EMPTY_SCHEDULE);
+    },
+  );
+  const schedule = newScheduleOf(draft, explanation.value);
+  const submit = () => {
+    if (!schedule || !isAllowed || refusal) return;
+    analytics.captureEvent('create-schedule', hub);
+    creation.send(schedule);
+  };
+  return (
+    <form
+      className={styles.dialogForm}
+      onSubmit={event => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <DialogBody>
+        <div className={styles.fields}>
+          <ScheduleList answer={existing} />
+          <Section title={t('actions.schedule.newOne')}>
+            <div className={styles.fields}>
+              <ScheduleForm
+                hub={hub}
+                draft={draft}
+                explanation={explanation}
+                onChange={setDraft}
+              />
+            </div>
+          </Section>
+          <ActionError error={creation.error} />
+          <Created created={creation.value ?? []} />
+        </div>
+      </DialogBody>
+      <DialogFooter className={styles.footer}>
+        <PermittedButton
+          type="submit"
+          permission={backupCreatePermission}
+          hub={hub}
+          refusal={refusal}
+          isPending={creation.isPending}
+          isDisabled={!schedule}
+        >
+          {t('actions.schedule.submit')}
+        </PermittedButton>
+        <Button variant="secondary" onPress={onClose}>
+          {t('actions.close')}
+        </Button>
+      </DialogFooter>
+    </form>
+  );
+}
+
+function Created({
+  created,
+}: {
+  readonly created: readonly CreatedSchedule[];
+}) {
+  const t = useTexts();
+  return (
+    <div role="status" className={styles.section}>
+      {created.map(({ kind, name, cluster, error, remedy }) => (
+        <div key={`${cluster}/${name}`}>
+          <p className={styles.message}>
+            {error
+              ? t('actions.schedule.notCreated', { kind, name, cluster, error })
+              : t('actions.schedule.created', { kind, name, cluster })}
+          </p>
+          {remedy && <RemedyOrSentence text={remedy} about={name} />}
+        </div>
+      ))}
+    </div>
+  );
+}

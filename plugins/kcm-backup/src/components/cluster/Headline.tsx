@@ -1,0 +1,131 @@
+import type { HubDetails } from '@kcm-backup/backstage-plugin-kcm-backup-common';
+import { span } from '@kcm-backup/core';
+import type { ReactNode } from 'react';
+import { useTexts } from '../../useTexts';
+import { Ago } from '../shared/Ago';
+import { classes } from '../shared/classes';
+import { LevelMark } from '../shared/LevelMark';
+import { toneClass } from '../shared/tones';
+import { EntityLink } from '../status/EntityLink';
+import { ratio } from '../status/ratio';
+import styles from './ClusterContent.module.css';
+
+/** The judgement in a line: level, restorable as of, RPO, next run. */
+export function Headline(props: {
+  readonly hub: HubDetails;
+  readonly isPage?: boolean;
+  readonly actions: ReactNode;
+}) {
+  const { hub, isPage, actions } = props;
+  return (
+    <header className={styles.headline}>
+      <div className={styles.judgement}>
+        {isPage && <h1 className={styles.name}>{hub.title ?? hub.name}</h1>}
+        <LevelMark level={hub.level} size="large" />
+        <p className={styles.facts}>
+          <Restorable hub={hub} />
+          <RpoFact hub={hub} />
+          <NextRun hub={hub} />
+        </p>
+      </div>
+      <div className={styles.buttons}>{actions}</div>
+      <Versions hub={hub} isPage={isPage} />
+    </header>
+  );
+}
+
+function Restorable({ hub }: { readonly hub: HubDetails }) {
+  const t = useTexts();
+  const { restorableAsOf, status } = hub;
+  if (restorableAsOf) {
+    return (
+      <span>
+        {t('cluster.headline.restorable', {
+          time: <Ago time={restorableAsOf} />,
+        })}
+      </span>
+    );
+  }
+  const newest = status[0]?.recoveryPoint;
+  if (!newest) {
+    const isSure = status.length > 0 && hub.recoveryPoints.length === 0;
+    return (
+      <span>
+        {t(
+          isSure
+            ? 'cluster.headline.neverBackedUp'
+            : 'cluster.headline.notRestorable',
+        )}
+      </span>
+    );
+  }
+  return (
+    <span>
+      {t('cluster.headline.notRestorable')}.{' '}
+      {t('cluster.headline.newestWas', { time: <Ago time={newest.at} /> })}
+    </span>
+  );
+}
+
+function RpoFact({ hub }: { readonly hub: HubDetails }) {
+  const t = useTexts();
+  if (hub.rpoRatio === undefined) return null;
+  const target = hub.status.find(({ rpoTarget }) => rpoTarget)?.rpoTarget;
+  const title =
+    target &&
+    t('cluster.headline.rpoTarget', {
+      span: span(target.seconds),
+      from: t(`cluster.headline.rpoFrom.${target.from}`),
+    });
+  return (
+    <span
+      title={title}
+      className={
+        hub.rpoRatio > 1 ? classes(styles.breach, toneClass('bad')) : undefined
+      }
+    >
+      {t('cluster.headline.rpo', { ratio: ratio(hub.rpoRatio) })}
+    </span>
+  );
+}
+
+function NextRun({ hub }: { readonly hub: HubDetails }) {
+  const t = useTexts();
+  return (
+    <span>
+      {hub.nextRun
+        ? t('cluster.headline.next', {
+            time: <Ago time={hub.nextRun} whenPast="due" />,
+          })
+        : t('cluster.headline.noNext')}
+    </span>
+  );
+}
+
+function Versions(props: {
+  readonly hub: HubDetails;
+  readonly isPage?: boolean;
+}) {
+  const t = useTexts();
+  const { hub, isPage } = props;
+  return (
+    <p className={styles.versions}>
+      {hub.kcmVersion && (
+        <span>{t('cluster.headline.kcm', { version: hub.kcmVersion })}</span>
+      )}
+      {hub.kcmRelease && (
+        <span>{t('cluster.headline.release', { name: hub.kcmRelease })}</span>
+      )}
+      {hub.at && (
+        <span>
+          {t('cluster.headline.judged', { time: <Ago time={hub.at} /> })}
+        </span>
+      )}
+      {isPage && hub.entityRef && (
+        <EntityLink entity={hub.entityRef}>
+          {t('cluster.headline.entity')}
+        </EntityLink>
+      )}
+    </p>
+  );
+}

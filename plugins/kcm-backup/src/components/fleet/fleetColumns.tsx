@@ -1,0 +1,47 @@
+import type { HubSummary } from '@kcm-backup/backstage-plugin-kcm-backup-common';
+import type { Texts } from '../../useTexts';
+import type { DataColumn } from '../shared/DataTable';
+import { EntityLink } from '../status/EntityLink';
+import { hubColumns } from '../status/hubColumns';
+import { ownerName } from '../status/ownerName';
+import { kcmOf } from './hubFilters';
+
+/** What the fleet page tells of each hub. */
+export function fleetColumns(
+  t: Texts,
+  clock: Date,
+): readonly DataColumn<HubSummary>[] {
+  return [
+    ...hubColumns(t, clock),
+    {
+      id: 'owner',
+      label: t('fleet.table.owner'),
+      needs: 'much',
+      cell: ({ owners }) =>
+        owners.length > 0
+          ? owners.map(ref => <EntityLink key={ref} entity={ref} />)
+          : '–',
+      sortBy: ({ owners }) => owners.map(ownerName).join(', ') || undefined,
+      csv: ({ owners }) => owners.join(' '),
+    },
+    {
+      id: 'kcm',
+      label: t('fleet.table.kcm'),
+      needs: 'most',
+      cell: hub => kcmOf(hub) ?? '–',
+      sortBy: kcmOf,
+      csv: kcmOf,
+    },
+    {
+      id: 'regions',
+      label: t('fleet.table.regions'),
+      needs: 'most',
+      align: 'end',
+      cell: ({ regions }) => (
+        <span title={regions?.join(', ')}>{regions?.length ?? 0}</span>
+      ),
+      sortBy: ({ regions }) => regions?.length ?? 0,
+      csv: ({ regions }) => regions?.join(' '),
+    },
+  ];
+}

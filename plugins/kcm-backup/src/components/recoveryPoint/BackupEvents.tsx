@@ -1,0 +1,42 @@
+import type { HistoryEvent } from '@kcm-backup/backstage-plugin-kcm-backup-common';
+import { type Texts, useTexts } from '../../useTexts';
+import { userName } from '../actions/userName';
+import { Ago } from '../shared/Ago';
+import { Section } from '../shared/Section';
+import styles from './recoveryPoint.module.css';
+
+/** What was done with a backup, and what came of it. */
+export function BackupEvents({
+  events,
+}: {
+  readonly events: readonly HistoryEvent[];
+}) {
+  const t = useTexts();
+  if (events.length === 0) return null;
+  return (
+    <Section title={t('recoveryPoint.events.title')}>
+      <ul className={styles.events}>
+        {events.map(event => (
+          <li key={`${event.kind} ${event.at}`}>
+            <strong>{t(`recoveryPoint.events.${event.kind}`)}</strong>
+            {', '}
+            <Ago time={event.at} />
+            {details(event, t).map(detail => ` · ${detail}`)}
+            {event.message && (
+              <span className={styles.eventMessage}>{event.message}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function details(event: HistoryEvent, t: Texts): readonly string[] {
+  const { result, by, target } = event;
+  return [
+    result && t(`recoveryPoint.events.result.${result}`),
+    by && t('recoveryPoint.events.by', { by: userName(by) }),
+    target && t('recoveryPoint.events.onto', { target }),
+  ].filter(detail => detail !== undefined && detail !== '') as string[];
+}

@@ -1,0 +1,42 @@
+import type { Evidence } from '@kcm-backup/backstage-plugin-kcm-backup-common';
+import { useTexts } from '../../useTexts';
+import styles from './status.module.css';
+
+/** From the least proof to the most. */
+export const EVIDENCE: readonly Evidence[] = [
+  'recorded',
+  'stored',
+  'verified',
+  'restored',
+];
+
+/** How far a recovery point is proved: bars that rise, and the word. */
+export function EvidenceMark(props: { readonly evidence?: Evidence }) {
+  const t = useTexts();
+  const { evidence } = props;
+  if (!evidence) return <span className={styles.muted}>–</span>;
+  const reached = EVIDENCE.indexOf(evidence);
+  return (
+    <span
+      className={styles.evidence}
+      title={t(`shared.evidence.means.${evidence}`)}
+    >
+      <svg viewBox="0 0 18 12" className={styles.rungs} aria-hidden="true">
+        {EVIDENCE.map((rung, index) => (
+          <rect
+            key={rung}
+            x={index * 4.75 + 0.5}
+            y={8.5 - index * 2.7}
+            width="3"
+            height={3 + index * 2.7}
+            fill={index <= reached ? 'currentColor' : 'none'}
+            stroke="currentColor"
+            strokeWidth={index <= reached ? 0 : 0.8}
+            opacity={index <= reached ? 1 : 0.55}
+          />
+        ))}
+      </svg>
+      {t(`shared.evidence.${evidence}`)}
+    </span>
+  );
+}

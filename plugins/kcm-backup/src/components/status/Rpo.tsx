@@ -1,0 +1,40 @@
+import { span } from '@kcm-backup/core';
+import type { HubSummary } from '@kcm-backup/backstage-plugin-kcm-backup-common';
+import { useTexts } from '../../useTexts';
+import { classes } from '../shared/classes';
+import { toneClass } from '../shared/tones';
+import { ratio } from './ratio';
+import styles from './status.module.css';
+
+type Rpos = Pick<HubSummary, 'rpoRatio' | 'rpoSeconds' | 'rpoTargetSeconds'>;
+
+/** How much of the RPO is used up; above 1 in bold, as it is a breach. */
+export function Rpo({ rpo }: { readonly rpo: Rpos }) {
+  const t = useTexts();
+  const { rpoRatio, rpoSeconds, rpoTargetSeconds } = rpo;
+  if (rpoRatio === undefined) {
+    return (
+      <span className={styles.muted}>
+        {rpoSeconds === undefined ? '–' : t('fleet.table.rpoUnknown')}
+      </span>
+    );
+  }
+  const title =
+    rpoSeconds !== undefined && rpoTargetSeconds !== undefined
+      ? t('fleet.table.rpoOf', {
+          age: span(rpoSeconds),
+          target: span(rpoTargetSeconds),
+        })
+      : undefined;
+  return (
+    <span
+      title={title}
+      className={classes(
+        styles.number,
+        rpoRatio > 1 && classes(styles.breach, toneClass('bad')),
+      )}
+    >
+      {ratio(rpoRatio)}
+    </span>
+  );
+}

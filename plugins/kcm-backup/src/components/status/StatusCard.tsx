@@ -1,0 +1,110 @@
+import {
+  Card,
+  CardBody,
+  CardFooter,
+  CardHeader,
+  Skeleton,
+} from '@backstage/ui';
+import type { HubDetails } from '@kcm-backup/backstage-plugin-kcm-backup-common';
+import { useHub } from '../../api/useHub';
+import { useTexts } from '../../useTexts';
+import { Ago } from '../shared/Ago';
+import { ErrorPanel } from '../shared/ErrorPanel';
+import { LevelMark } from '../shared/LevelMark';
+import { NowOfHub, useNow } from '../shared/Now';
+import { RunStrip } from '../shared/RunStrip';
+import { slotStates } from '../shared/slots';
+import { EvidenceMark } from './EvidenceMark';
+import { HubLink } from './HubLink';
+import { Rpo } from './Rpo';
+import { SightNote } from './SightNote';
+import styles from './StatusCard.module.css';
+
+/** A hub in short: can it be brought back? */
+export function StatusCard({ hub }: { readonly hub: string }) {
+  const t = useTexts();
+  const { value, error, refresh } = useHub(hub);
+  return (
+    <Card>
+      <CardHeader>
+        <h3 className={styles.title}>{t('fleet.card.title')}</h3>
+      </CardHeader>
+      <CardBody>
+        {!value && error && <ErrorPanel error={error} onRetry={refresh} />}
+        {!value && !error && <Bones />}
+        {value && (
+          <NowOfHub hub={value}>
+            <InShort hub={value} />
+          </NowOfHub>
+        )}
+      </CardBody>
+      <CardFooter>
+        {value ? (
+          <HubLink hub={value}>{t('fleet.card.open')}</HubLink>
+        ) : (
+          <span>&nbsp;</span>
+        )}
+      </CardFooter>
+    </Card>
+  );
+}
+
+function InShort({ hub }: { readonly hub: HubDetails }) {
+  const t = useTexts();
+  const now = useNow();
+  const { critical, warning } = hub.findings;
+  return (
+    <div className={styles.body}>
+      <p className={styles.line}>
+        <LevelMark level={hub.level} />
+        <SightNote hub={hub} clock={now} />
+      </p>
+      <dl className={styles.facts}>
+        <dt>{t('fleet.table.restorable')}</dt>
+        <dd>
+          {hub.restorableAsOf ? (
+            <Ago time={hub.restorableAsOf} />
+          ) : (
+            t('shared.time.none')
+          )}
+        </dd>
+        <dt>{t('fleet.table.rpo')}</dt>
+        <dd>
+          <Rpo rpo={hub} />
+        </dd>
+        <dt>{t('fleet.table.next')}</dt>
+        <dd>
+          {hub.nextRun ? (
+            <Ago time={hub.nextRun} whenPast="due" />
+          ) : (
+            t('fleet.table.noNext')
+          )}
+        </dd>
+        <dt>{t('fleet.table.evidence')}</dt>
+        <dd>
+          <EvidenceMark evidence={hub.evidence} />
+        </dd>
+        <dt>{t('fleet.table.findings')}</dt>
+        <dd>
+          {critical + warning > 0
+            ? t('fleet.card.findings', {
+                critical: String(critical),
+                warning: String(warning),
+              })
+            : t('fleet.card.noFindings')}
+        </dd>
+      </dl>
+      <RunStrip states={slotStates(hub.strip)} />
+    </div>
+  );
+}
+
+function Bones() {
+  return (
+    <div className={styles.body} aria-busy="true">
+      <Skeleton width="7rem" height="1.25rem" />
+      <Skeleton width="100%" height="8.5rem" />
+      <Skeleton width="100%" height="1rem" />
+    </div>
+  );
+}

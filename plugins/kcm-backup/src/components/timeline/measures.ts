@@ -1,0 +1,15 @@
+import { span } from '@kcm-backup/core';
+import type { Texts } from '../../useTexts';
+import { byteSize } from '../recoveryPoint/byteSize';
+import type { Measure } from './trendOf';
+
+export function measureName(t: Texts, measure: Measure): string {
+  if (measure === 'durationSeconds') return t('cluster.trend.duration');
+  return t(measure === 'items' ? 'cluster.trend.items' : 'cluster.trend.bytes');
+}
+
+export function tellMeasure(measure: Measure, value: number): string {
+  if (measure === 'durationSeconds') return span(value);
+  if (measure === 'bytes') return byteSize(value);
+  return value.toLocaleString('en-US');
+}
