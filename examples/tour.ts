@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
 /**
- * What `npm start` shows: the example fleet, without a cluster. Each step is a
+ * What `npm run tour` shows: the example fleet, without a cluster. Each step is a
  * real command line; nothing of its output is made up here.
  */
 const command = join(__dirname, '../kubectl-plugin/bin/kubectl-kcm_backup');
