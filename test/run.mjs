@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { chromiumProgram } from './browser/chromiumProgram.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const scratch = mkdtempSync(join(tmpdir(), 'kcm-backup-test-'));
@@ -17,6 +18,12 @@ const suites = [
   { folder: 'packages/kubernetes', workers: 2 },
   { folder: 'packages/object-store', workers: 2 },
   { folder: 'kubectl-plugin', workers: 2 },
+  { folder: 'plugins/kcm-backup-common', workers: 2 },
+  { folder: 'plugins/kcm-backup-node', workers: 2 },
+  { folder: 'plugins/kcm-backup-backend', workers: 2 },
+  { folder: 'plugins/catalog-backend-module-kcm-backup', workers: 2 },
+  { folder: 'plugins/kcm-backup', workers: 2 },
+  { folder: 'packages/backend', workers: 2 },
   { folder: 'test', workers: 2, args: ['--config', 'jest.folders.js'] },
 ];
 
@@ -28,9 +35,19 @@ const built = spawnSync(
 );
 if (built.status !== 0) process.exit(1);
 
-/** Folders of test/ that build and start a control plane with the Go client. */
-const onControlPlane = ['control-plane', 'e2e', 'integration'];
+/** What of test/ builds and starts a control plane with the Go client. */
+const onControlPlane = ['control-plane', 'e2e', 'integration', 'browser/story'];
 const noGo = spawnSync('go', ['version']).error !== undefined;
+const noBrowser = whyNot(chromiumProgram);
+
+/** Of test/, and why. */
+const leftOut = new Map();
+if (noGo) {
+  for (const name of onControlPlane) {
+    leftOut.set(name, 'Go is not installed (https://go.dev/dl)');
+  }
+}
+if (noBrowser) leftOut.set('browser', noBrowser);
 
 // Before any test: there each of them would wait, and run out of time.
 if (!noGo) {
@@ -43,11 +60,9 @@ if (!noGo) {
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const skipped = [];
-if (noGo) {
-  for (const folder of onControlPlane) {
-    counts.skipped += 1;
-    skipped.push(`test/${folder}: Go is not installed (https://go.dev/dl)`);
-  }
+for (const [name, why] of leftOut) {
+  counts.skipped += 1;
+  skipped.push(`test/${name}: ${why}`);
 }
 try {
   suites.forEach(runSuite);
@@ -55,6 +70,16 @@ try {
   rmSync(scratch, { recursive: true, force: true });
 }
 report();
+
+/** @returns what an attempt fails with, if it fails */
+function whyNot(attempt) {
+  try {
+    attempt();
+    return undefined;
+  } catch (error) {
+    return error.message;
+  }
+}
 
 function runSuite({ folder, workers, args = [] }) {
   const output = join(scratch, `${folder.replaceAll('/', '-')}.json`);
@@ -66,8 +91,10 @@ function runSuite({ folder, workers, args = [] }) {
       'test',
       '--watch=false',
       `--maxWorkers=${workers}`,
-      ...(noGo && folder === 'test'
-        ? onControlPlane.map(name => `--testPathIgnorePatterns=/test/${name}/`)
+      ...(folder === 'test'
+        ? [...leftOut.keys()].map(
+            name => `--testPathIgnorePatterns=/test/${name}[/.]`,
+          )
         : []),
       ...args,
       '--json',

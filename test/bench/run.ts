@@ -1,6 +1,7 @@
 /* eslint-disable no-console */
 import { benchCoverage } from './coverage';
 import { benchPlan } from './plan';
+import { benchPortal } from './portal';
 import { benchSelectors } from './selectors';
 import { benchStartUp } from './startUp';
 import { benchStatus } from './status';
@@ -16,6 +17,7 @@ const benches = {
   coverage: benchCoverage,
   verify: benchVerify,
   plan: benchPlan,
+  portal: benchPortal,
   selectors: benchSelectors,
 };
 

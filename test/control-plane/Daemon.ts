@@ -9,6 +9,8 @@ export interface DaemonOptions {
   readonly name: string;
   readonly program: string;
   readonly args: readonly string[];
+  /** Default: that of this process. */
+  readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   /** stdout and stderr are appended to this file. */
   readonly log: string;
@@ -100,10 +102,11 @@ export class Daemon {
   }
 
   #spawn(): void {
-    const { program, args, env, log } = this.#options;
+    const { program, args, cwd, env, log } = this.#options;
     const file = openSync(log, 'a');
     const child = spawn(program, args, {
       detached: true,
+      cwd,
       env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
       stdio: ['ignore', file, file],
     });

@@ -37,6 +37,7 @@ export {
   type ObjectStoreOptions,
   startObjectStore,
 } from './startObjectStore';
+export { hasPostgres, type Postgres, startPostgres } from './startPostgres';
 export { startVelero, type Velero, type VeleroOptions } from './startVelero';
 export {
   storageLocation,

@@ -11,6 +11,7 @@ import {
 } from '@kcm-backup/core';
 import {
   DryRunCluster,
+  InformedCluster,
   type LiveFleetSettings,
   openCluster,
   openLiveFleet,
@@ -121,6 +122,11 @@ const live = { writes: 'stored', validates: true } as const;
 const dry = { writes: 'checked', validates: true } as const;
 describeClusterContract('LiveCluster', live, async () => openBare(plane.url));
 describeClusterContract('LiveCluster with retries', live, async () => open());
+describeClusterContract(
+  'InformedCluster',
+  live,
+  async () => new InformedCluster(open()),
+);
 describeClusterContract(
   'DryRunCluster',
   dry,

@@ -1,0 +1,226 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import { type Portal, startPortal } from '../portal/startPortal';
+import { startBrowser, type TestBrowser } from '../browser/startBrowser';
+import { Daemon } from '../control-plane';
+import { eventually } from '../control-plane/eventually';
+import { freePorts } from '../control-plane/freePorts';
+import { scratchDirectory } from '../control-plane/scratchDirectory';
+import { atRate, type Latencies, percentile } from './portal/atRate';
+import { writeHourlyHub } from './portal/writeHourlyHub';
+
+const HUBS = 50;
+const BACKUPS = 500;
+const PER_SECOND = 200;
+const SECONDS = 30;
+const VISITS = 7;
+const root = join(__dirname, '../..');
+const names = Array.from(
+  { length: HUBS },
+  (_, i) => `hub-${String(i + 1).padStart(2, '0')}`,
+);
+
+/**
+ * The status of 50 hubs with 500 Backups each, asked for 200 times a second,
+ * against an Express that does nothing; and how soon a team sees its hubs.
+ */
+export async function* benchPortal(): AsyncGenerator<string> {
+  const scratch = scratchDirectory('bench-portal');
+  const delayFile = join(scratch.path, 'event-loop-delay.json');
+  const portal = await startPortal({
+    config: writeFleet(scratch.path),
+    env: {
+      NODE_OPTIONS: `--require ${join(__dirname, 'portal/eventLoopDelay.cjs')}`,
+      EVENT_LOOP_DELAY_FILE: delayFile,
+    },
+  });
+  try {
+    const token = await portal.tokenOf('platform-lead');
+    await eventually(
+      'all hubs were read',
+      () => allRead(portal, token),
+      300_000,
+    );
+    yield* benchStatusRate(portal, token, delayFile);
+    yield* benchFirstPaint(portal);
+  } finally {
+    await portal.stop();
+    await scratch.remove();
+  }
+}
+
+/** @returns what app-config.yaml is to say instead */
+function writeFleet(folder: string): object {
+  for (const name of names) writeHourlyHub(join(folder, name), name, BACKUPS);
+  const entities = join(folder, 'entities.yaml');
+  writeFileSync(entities, names.map(entity).join('---\n'));
+  return {
+    catalog: {
+      locations: [
+        { type: 'file', target: join(root, 'examples/portal/org.yaml') },
+        { type: 'file', target: entities },
+      ],
+    },
+    kcmBackup: {
+      hubs: names.map(name => ({
+        name,
+        access: {
+          type: 'snapshot',
+          path: join(folder, name),
+          exportedAt: '2026-11-24T14:12:00Z',
+        },
+      })),
+    },
+  };
+}
+
+function entity(name: string): string {
+  return stringify({
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Resource',
+    metadata: {
+      name,
+      annotations: { 'kcm-backup.io/management-cluster': name },
+    },
+    spec: { type: 'kubernetes-cluster', owner: 'group:default/platform-eu' },
+  });
+}
+
+async function allRead({ url }: Portal, token: string): Promise<boolean> {
+  const response = await fetch(`${url}/api/kcm-backup/hubs`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  const { hubs } = (await response.json()) as {
+    hubs: readonly { readonly strip: string }[];
+  };
+  return hubs.length === HUBS && hubs.every(({ strip }) => strip.length > 0);
+}
+
+async function* benchStatusRate(
+  portal: Portal,
+  token: string,
+  delayFile: string,
+): AsyncGenerator<string> {
+  const authorization = `Bearer ${token}`;
+  const urlOf = (i: number) =>
+    `${portal.url}/api/kcm-backup/hubs/${names[i % HUBS]}`;
+  const first = await fetch(urlOf(0), { headers: { authorization } });
+  const size = (await first.text()).length;
+  const express = await startExpress(size);
+  const sides = [
+    { name: `Express, the same ${size} characters`, url: () => express.url },
+    { name: `status of one of ${HUBS} hubs`, url: urlOf },
+  ];
+  try {
+    yield '| answer | p50 ms | p99 ms | max ms | p99 ratio |';
+    yield '|---|---|---|---|---|';
+    let base: number | undefined;
+    for (const { name, url } of sides) {
+      const rate = { url, headers: () => ({ authorization }) };
+      // Both are warm before they are measured.
+      await atRate({ ...rate, perSecond: PER_SECOND, seconds: 5 });
+      rmSync(delayFile, { force: true });
+      const taken = await atRate({
+        ...rate,
+        perSecond: PER_SECOND,
+        seconds: SECONDS,
+      });
+      mustBeAnswered(taken);
+      base ??= percentile(taken, 99);
+      yield row(name, taken, percentile(taken, 99) / base);
+    }
+  } finally {
+    await express.stop();
+  }
+  const { p99, max } = JSON.parse(readFileSync(delayFile, 'utf8'));
+  yield '';
+  yield `event loop of the backend late by ${p99.toFixed(1)} ms (p99), ${max.toFixed(1)} ms (max); its memory ${residentMegabytes(portal.pid)} MiB`;
+}
+
+async function startExpress(size: number) {
+  const scratch = scratchDirectory('bench-express');
+  const [port] = await freePorts(1);
+  const url = `http://127.0.0.1:${port}/`;
+  const express = new Daemon({
+    name: 'Express',
+    program: process.execPath,
+    args: [join(__dirname, 'portal/staticExpress.cjs'), `${port}`, `${size}`],
+    log: join(scratch.path, 'express.log'),
+    ready: async () => (await fetch(url)).ok,
+  });
+  await express.start();
+  const stop = async () => {
+    await express.stop();
+    await scratch.remove();
+  };
+  return { url, stop };
+}
+
+function mustBeAnswered({ answers }: Latencies): void {
+  const others = Object.keys(answers).filter(status => status !== '200');
+  if (others.length > 0) {
+    throw new Error(`not all were answered: ${JSON.stringify(answers)}`);
+  }
+}
+
+function row(name: string, taken: Latencies, ratio: number): string {
+  const cells = [
+    percentile(taken, 50),
+    percentile(taken, 99),
+    percentile(taken, 100),
+  ];
+  return `| ${name} | ${cells.map(ms => ms.toFixed(1)).join(' | ')} | ${ratio.toFixed(2)} |`;
+}
+
+/** Only Linux tells. */
+function residentMegabytes(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return Math.round(Number(/^VmRSS:\s*(\d+)/m.exec(status)?.[1] ?? 0) / 1024);
+}
+
+/** From the address to the first hub on the page, the app being in the cache. */
+async function* benchFirstPaint(portal: Portal): AsyncGenerator<string> {
+  const browser = await startBrowser();
+  const pages = [
+    { name: "Backstage's own page of the Group", path: '', shows: 'Ownership' },
+    {
+      name: 'its tab Disaster recovery',
+      path: '/disaster-recovery',
+      shows: names[0],
+    },
+  ];
+  try {
+    yield '';
+    yield '| page | median ms until it shows something | ratio |';
+    yield '|---|---|---|';
+    let base: number | undefined;
+    for (const { name, path, shows } of pages) {
+      const page = `${portal.url}/catalog/default/group/platform-eu${path}`;
+      const ms = await untilShown(browser, portal.url, page, shows);
+      base ??= ms;
+      yield `| ${name} | ${ms.toFixed(0)} | ${(ms / base).toFixed(2)} |`;
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+async function untilShown(
+  browser: TestBrowser,
+  url: string,
+  address: string,
+  text: string,
+): Promise<number> {
+  const visitor = await browser.visit(url, { as: 'Mara Lind' });
+  const times: number[] = [];
+  for (let visit = 0; visit <= VISITS; visit++) {
+    const start = performance.now();
+    await visitor.page.goto(address, { waitUntil: 'commit' });
+    await visitor.page.getByText(text, { exact: true }).first().waitFor();
+    times.push(performance.now() - start);
+  }
+  await visitor.leave();
+  // The first one fetched the app.
+  return times.slice(1).sort((a, b) => a - b)[Math.floor(VISITS / 2)];
+}

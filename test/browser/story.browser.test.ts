@@ -1,0 +1,180 @@
+import { type Portal, startPortal } from '../portal/startPortal';
+import {
+  type PortalSandbox,
+  startPortalSandbox,
+} from '../portal/startPortalSandbox';
+import { startBrowser, type TestBrowser } from './startBrowser';
+import type { Visitor } from './Visitor';
+
+/** A restore on two slow cores; what is quicker is not waited for. */
+const MINUTES = 60_000;
+const groupPage = '/catalog/default/group/platform-eu/disaster-recovery';
+const hubPage = '/catalog/default/resource/sandbox/disaster-recovery';
+
+let sandbox: PortalSandbox;
+let portal: Portal;
+let browser: TestBrowser;
+let member: Visitor;
+let planPage: string;
+
+beforeAll(async () => {
+  sandbox = await startPortalSandbox(() => {});
+  portal = await startPortal({ config: sandbox.config });
+  browser = await startBrowser();
+  member = await browser.visit(portal.url, { as: 'Jonas Weber' });
+}, 10 * MINUTES);
+
+afterAll(async () => {
+  await browser?.close();
+  await portal?.stop();
+  await sandbox?.stop();
+}, MINUTES);
+
+/** Each test goes on where the one before it left the page. */
+describe('a member of the team', () => {
+  it('sees the hubs of his team, the worst first', async () => {
+    await member.open(groupPage, 'Needs attention');
+    const table = member.page.getByRole('table').first();
+    const named = await table.getByRole('rowheader').allInnerTexts();
+    const hubs = named.map(text => text.split('\n')[0]);
+    expect([...hubs].sort()).toEqual(['Europe', 'Laboratory', 'Sandbox']);
+    // One at risk stands below those that nothing can be had back of.
+    expect(hubs.at(-1)).toBe('Europe');
+    await member.screenshot('story-1-team');
+  });
+
+  it('reads what is wrong with a hub, and what mends it', async () => {
+    const { page } = member;
+    await page
+      .getByRole('link', { name: 'Sandbox', exact: true })
+      .first()
+      .click();
+    await page.getByText('Unprotected').first().waitFor();
+    await page.getByText('kubectl').first().waitFor();
+    await member.screenshot('story-2-findings');
+    expect(await member.barriers()).toEqual([]);
+  });
+
+  it(
+    'backs it up, and watches it complete',
+    async () => {
+      const { page } = member;
+      await member.open(hubPage, 'Back up now');
+      await page.getByRole('button', { name: 'Back up now' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('Name', { exact: true }).fill('first');
+      await dialog.getByRole('button', { name: 'Back up now' }).click();
+      await dialog.getByText('first-east').first().waitFor();
+      await member.screenshot('story-3-backup');
+      await dialog
+        .getByRole('status')
+        .getByText('Succeeded')
+        .waitFor({ timeout: 3 * MINUTES });
+      expect(await member.barriers()).toEqual([]);
+      await dialog.getByRole('button', { name: 'Close' }).last().click();
+      await page.getByText('Restorable as of').first().waitFor();
+      await member.screenshot('story-4-restorable');
+    },
+    5 * MINUTES,
+  );
+
+  it(
+    'plans its restore onto the spare cluster',
+    async () => {
+      const { page } = member;
+      await page.getByRole('button', { name: 'Plan a restore' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('button', { name: /Onto/ }).click();
+      await page.getByRole('option', { name: /Spare cluster/ }).click();
+      await member.screenshot('story-5-plan-dialog');
+      await dialog.getByRole('button', { name: 'Make the plan' }).click();
+      await page
+        .getByText('It can be carried out.')
+        .waitFor({ timeout: 3 * MINUTES });
+      planPage = new URL(page.url()).pathname;
+      expect(planPage).toMatch(/^\/kcm-backup\/sandbox\/restore-plans\/.+/);
+      await member.screenshot('story-6-plan');
+      expect(await member.barriers()).toEqual([]);
+    },
+    5 * MINUTES,
+  );
+
+  it('may not carry it out, and is told by which permission', async () => {
+    const execute = member.page.getByRole('button', { name: 'Execute…' });
+    expect(await execute.getAttribute('aria-disabled')).toBe('true');
+    await execute.focus();
+    await member.page
+      .getByRole('tooltip')
+      .getByText('kcm-backup.restore.execute')
+      .waitFor();
+    const { status, body } = await execution('team-member');
+    expect(status).toBe(403);
+    expect(body).toContain('kcm-backup.restore.execute');
+  });
+});
+
+it('an auditor may not carry it out either', async () => {
+  const { status, body } = await execution('auditor');
+  expect(status).toBe(403);
+  expect(body).toContain('kcm-backup.restore.execute');
+});
+
+it(
+  'the lead carries it out, and watches it to its end',
+  async () => {
+    const lead = await browser.visit(portal.url, { as: 'Mara Lind' });
+    const { page } = lead;
+    await lead.open(planPage, 'It can be carried out.');
+    await page.getByRole('button', { name: 'Execute…' }).click();
+    const dialog = page.getByRole('dialog');
+    for (const danger of await dialog.getByRole('checkbox').all()) {
+      await danger.check({ force: true });
+    }
+    await lead.screenshot('story-7-execute-read');
+    await dialog.getByRole('button', { name: 'I read it, go on' }).click();
+    await dialog.getByLabel('Name of the hub').fill('sandbox');
+    await lead.screenshot('story-8-execute-confirm');
+    await dialog.getByRole('button', { name: 'Execute the restore' }).click();
+    const goOn = page.getByRole('button', { name: 'Yes, go on' }).first();
+    await goOn.waitFor({ timeout: 8 * MINUTES });
+    await lead.screenshot('story-9-canary');
+    await goOn.click();
+    await page
+      .getByText('Succeeded')
+      .first()
+      .waitFor({ timeout: 5 * MINUTES });
+    await lead.screenshot('story-10-restored');
+    expect(await lead.barriers()).toEqual([]);
+    expect(lead.errors).toEqual([]);
+    await expect(restoredClusters()).resolves.toBeGreaterThan(0);
+  },
+  15 * MINUTES,
+);
+
+/** The execution of the plan, as the page asks for it. */
+async function execution(user: string) {
+  const plan = `${portal.url}/api${planPage.replace('/sandbox/', '/hubs/sandbox/')}`;
+  const headers = {
+    authorization: `Bearer ${await portal.tokenOf(user)}`,
+    'content-type': 'application/json',
+  };
+  // Also auditors may read it, and its hash with it.
+  const { hash } = (await (await fetch(plan, { headers })).json()) as {
+    hash: string;
+  };
+  const answer = await fetch(`${plan}/executions`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ planHash: hash, confirm: 'sandbox' }),
+  });
+  return { status: answer.status, body: await answer.text() };
+}
+
+async function restoredClusters(): Promise<number> {
+  const { spare } = sandbox.sandbox;
+  const clusters = await spare!.api.list(
+    'k0rdent.mirantis.com/v1beta1',
+    'ClusterDeployment',
+  );
+  return clusters.length;
+}
