@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -20,33 +20,43 @@ const PACKAGES = [
 
 /**
  * Builds the packages, packs them as `npm publish` would, and unpacks them to
- * `modules`, as an installation would.
+ * `work`/node_modules, as an installation would. What is packed is a copy:
+ * packing rewrites a package.json, and other tests read it meanwhile.
  *
  * @returns the folders that they are in now, by name
  */
 export async function packPackages(
-  modules: string,
+  work: string,
 ): Promise<ReadonlyMap<string, string>> {
   await run('npx', ['tsc', '--project', 'tsconfig.build.json'], { cwd: root });
   const installed = new Map<string, string>();
   for (const path of PACKAGES) {
-    const cwd = join(root, path);
-    await run('npm', ['run', 'build', '--silent'], { cwd });
-    const { stdout } = await run(
-      'npm',
-      ['pack', '--json', '--silent', '--pack-destination', modules],
-      { cwd },
-    );
-    const [packed] = JSON.parse(stdout.slice(stdout.indexOf('[\n')));
+    const source = join(root, path);
+    await run('npm', ['run', 'build', '--silent'], { cwd: source });
+    const copy = join(work, path);
+    await cp(source, copy, { recursive: true, filter: isPacked });
     const { name } = JSON.parse(
-      await readFile(join(cwd, 'package.json'), 'utf8'),
+      await readFile(join(copy, 'package.json'), 'utf8'),
     );
-    const tarball = join(modules, packed.filename);
-    const folder = join(modules, name);
-    await mkdir(folder, { recursive: true });
-    await run('tar', ['-xzf', tarball, '--strip-components=1', '-C', folder]);
-    await rm(tarball);
+    const folder = join(work, 'node_modules', name);
+    await unpack(await pack(copy), folder);
     installed.set(name, folder);
   }
   return installed;
+}
+
+/** Sources are in what is built of them. */
+function isPacked(path: string): boolean {
+  return !/\/(src|node_modules)$/.test(path);
+}
+
+/** @returns the archive */
+async function pack(cwd: string): Promise<string> {
+  const { stdout } = await run('npm', ['pack', '--silent'], { cwd });
+  return join(cwd, stdout.trim().split('\n').at(-1) ?? '');
+}
+
+async function unpack(archive: string, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await run('tar', ['-xzf', archive, '--strip-components=1', '-C', folder]);
 }

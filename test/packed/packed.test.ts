@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import express from 'express';
 import { stringify } from 'yaml';
 import { startBrowser, type TestBrowser } from '../browser/startBrowser';
 import { Daemon } from '../control-plane/Daemon';
@@ -21,9 +24,7 @@ let packages: ReadonlyMap<string, string>;
 
 beforeAll(async () => {
   await rm(work, { recursive: true, force: true });
-  await mkdir(join(work, 'node_modules'), { recursive: true });
-  packages = await packPackages(join(work, 'node_modules'));
-  await writeFile(join(work, 'app-config.yaml'), stringify(config(0)));
+  packages = await packPackages(work);
 }, 600_000);
 
 afterAll(async () => {
@@ -31,13 +32,15 @@ afterAll(async () => {
 });
 
 /** A hub to show, and a guest who may sign in. */
-function config(port: number): object {
+function config(app: number, port: number): object {
   const baseUrl = `http://localhost:${port}`;
+  const origin = `http://localhost:${app}`;
   return {
-    app: { title: 'Packed', baseUrl },
+    app: { title: 'Packed', baseUrl: origin },
     backend: {
       baseUrl,
       listen: { host: '127.0.0.1', port },
+      cors: { origin, methods: ['GET', 'HEAD', 'POST'], credentials: true },
       database: { client: 'better-sqlite3', connection: ':memory:' },
     },
     auth: {
@@ -77,14 +80,17 @@ it('holds what runs, and no source', () => {
 describe.each(['new', 'legacy'])('an app of the %s frontend system', kind => {
   let browser: TestBrowser;
   let backend: Daemon;
+  let app: Server;
   let url: string;
 
   beforeAll(async () => {
-    await buildApp(kind);
-    const [port] = await freePorts(1);
-    url = `http://localhost:${port}`;
+    const [appPort, port] = await freePorts(2);
+    url = `http://localhost:${appPort}`;
     const path = join(work, `config-${kind}.yaml`);
-    await writeFile(path, stringify(config(port)));
+    await writeFile(path, stringify(config(appPort, port)));
+    await buildApp(kind, path);
+    app = await serveApp(join(work, kind, 'dist'), appPort);
+    const ready = `http://localhost:${port}/.backstage/health/v1/readiness`;
     backend = new Daemon({
       name: `packed backend of the ${kind} app`,
       program: program('node'),
@@ -92,8 +98,7 @@ describe.each(['new', 'legacy'])('an app of the %s frontend system', kind => {
       cwd: join(work, kind),
       env: { NODE_ENV: 'production' },
       log: join(work, `${kind}.log`),
-      ready: async () =>
-        (await fetch(`${url}/.backstage/health/v1/readiness`)).ok,
+      ready: async () => (await fetch(ready)).ok,
     });
     await backend.start();
     browser = await startBrowser();
@@ -102,6 +107,7 @@ describe.each(['new', 'legacy'])('an app of the %s frontend system', kind => {
   afterAll(async () => {
     await browser?.close();
     await backend?.stop();
+    app?.close();
   });
 
   it('shows the fleet, and the tab of a cluster', async () => {
@@ -127,7 +133,7 @@ describe.each(['new', 'legacy'])('an app of the %s frontend system', kind => {
 });
 
 /** As `backstage-cli` builds the app of whoever installed the plugin. */
-async function buildApp(kind: string): Promise<void> {
+async function buildApp(kind: string, configFile: string): Promise<void> {
   const folder = join(work, kind);
   const apps = join(__dirname, 'apps');
   await mkdir(join(folder, 'src'), { recursive: true });
@@ -148,7 +154,7 @@ async function buildApp(kind: string): Promise<void> {
   );
   const build = spawn(
     program('backstage-cli'),
-    ['package', 'build', '--config', join(work, 'app-config.yaml')],
+    ['package', 'build', '--config', configFile],
     { cwd: folder, env: { ...process.env, NODE_ENV: 'production' } },
   );
   const [out, errors, code] = await Promise.all([
@@ -158,4 +164,14 @@ async function buildApp(kind: string): Promise<void> {
   ]);
   if (code !== 0)
     throw new Error(`The ${kind} app does not build: ${out}${errors}`);
+}
+
+/** As a web server does that knows nothing of the app's paths. */
+async function serveApp(dist: string, port: number): Promise<Server> {
+  const app = express();
+  app.use(express.static(dist));
+  app.get('*', (_, response) => response.sendFile(join(dist, 'index.html')));
+  const server = app.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
 }

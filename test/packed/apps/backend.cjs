@@ -3,7 +3,6 @@ const { createBackend } = require('@backstage/backend-defaults');
 // As the README of the plugin says.
 const backend = createBackend();
 for (const feature of [
-  '@backstage/plugin-app-backend',
   '@backstage/plugin-auth-backend',
   '@backstage/plugin-auth-backend-module-guest-provider',
   '@backstage/plugin-catalog-backend',

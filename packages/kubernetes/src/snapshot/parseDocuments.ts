@@ -1,5 +1,6 @@
 import { UsageError } from '@kcm-backup/core';
 import { LineCounter, parseDocument } from 'yaml';
+import { splitList } from './splitList';
 
 /** One document of a file, and where it begins. */
 export interface ParsedDocument {
@@ -30,7 +31,7 @@ export function* parseDocuments(
   for (const [i, { source, line }] of all.entries()) {
     const place =
       all.length > 1 ? `${file}, document ${i + 1} (line ${line})` : file;
-    const value = parseOne(source, line, place);
+    const value = parseWhole(source, line, place);
     if (value !== null) yield { value, place };
   }
 }
@@ -79,6 +80,16 @@ function splitDocuments(text: string): Source[] {
   return all;
 }
 
+function parseWhole(source: string, line: number, place: string): unknown {
+  const list = splitList(source);
+  if (!list) return parseOne(source, line, place);
+  const rest = parseOne(list.rest, line, place) as object;
+  const items = list.items.flatMap(
+    item => parseOne(item.source, line + item.line, place) as unknown[],
+  );
+  return { ...rest, items };
+}
+
 function parseOne(source: string, line: number, place: string): unknown {
   const lineCounter = new LineCounter();
   const document = parseDocument(source, {
@@ -94,7 +105,9 @@ function parseOne(source: string, line: number, place: string): unknown {
     throw new UsageError(`${place} is not valid YAML: ${code} in line ${at}.`);
   }
   try {
-    return document.toJS({ maxAliasCount: MAX_ALIASES });
+    // A copy: the strings of the parser are parts of the file's text, and one
+    // of them that somebody keeps would keep all of the text in memory.
+    return structuredClone(document.toJS({ maxAliasCount: MAX_ALIASES }));
   } catch {
     throw new UsageError(`${place} has YAML aliases that cannot be resolved.`);
   }

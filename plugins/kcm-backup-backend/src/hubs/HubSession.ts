@@ -49,26 +49,20 @@ export class HubSession {
   }
 
   /**
-   * Ends when the hub should be opened anew.
+   * Ends when the hub should be opened anew; with an export, once it is read.
    *
    * @throws what reading the hub throws; the signal's reason
    */
   async run(signal: AbortSignal): Promise<void> {
-    const { alarm, opened, timing } = this.options;
+    const { alarm, opened } = this.options;
     await this.readAll(signal);
+    if (opened.exportedAt) return;
     this.due.judgement += this.options.stagger ?? 0;
     while (!this.needsOpening() && !this.isOutdated) {
-      const next = opened.exportedAt
-        ? timing.read
-        : Math.min(...Object.values(this.due)) - this.time();
+      const next = Math.min(...Object.values(this.due)) - this.time();
       await alarm.sleep(next, signal);
-      if (this.options.wantsReading()) {
-        // Exported files may have been replaced.
-        if (opened.exportedAt) return;
-        await this.readAll(signal);
-      } else if (!opened.exportedAt) {
-        await this.goOn(signal);
-      }
+      if (this.options.wantsReading()) await this.readAll(signal);
+      else await this.goOn(signal);
     }
   }
 
@@ -160,7 +154,7 @@ export class HubSession {
   private needsOpening(): boolean {
     const { openedAt, options, reading } = this;
     const errors = reading?.input.clusters.flatMap(({ error }) => error ?? []);
-    if (!errors?.length || options.opened.exportedAt) return false;
+    if (!errors?.length) return false;
     const isRefused = errors.some(error => error instanceof UnauthorizedError);
     const { reopen, reopenSilent } = options.timing;
     return this.time() - openedAt >= (isRefused ? reopen : reopenSilent);

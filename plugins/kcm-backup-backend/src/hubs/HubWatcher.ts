@@ -80,7 +80,8 @@ export class HubWatcher {
     const { signal } = this.stopped;
     while (!signal.aborted) {
       try {
-        await this.attend(signal);
+        const isExport = await this.attend(signal);
+        if (isExport) await this.awaitWish(signal);
       } catch (error) {
         if (signal.aborted) return;
         await this.fail(error, signal);
@@ -88,7 +89,8 @@ export class HubWatcher {
     }
   }
 
-  private async attend(signal: AbortSignal): Promise<void> {
+  /** @returns whether it is an export, of which nothing changes */
+  private async attend(signal: AbortSignal): Promise<boolean> {
     const { alarm, options } = this;
     const opened = await this.open(signal);
     const session = new HubSession({
@@ -103,6 +105,7 @@ export class HubWatcher {
     });
     try {
       await session.run(signal);
+      return opened.exportedAt !== undefined;
     } finally {
       session.close();
       opened.close?.();
@@ -117,6 +120,12 @@ export class HubWatcher {
       if (limit.aborted) opened.close?.();
       return opened;
     });
+  }
+
+  /** Its objects are let go meanwhile; the files may have been replaced then. */
+  private async awaitWish(signal: AbortSignal): Promise<void> {
+    const { timing } = this.options;
+    while (!this.takeWish()) await this.alarm.sleep(timing.read, signal);
   }
 
   private takeWish(): boolean {

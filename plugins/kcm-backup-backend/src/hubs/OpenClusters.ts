@@ -42,6 +42,7 @@ export class OpenClusters {
     const now = this.clock.now().getTime();
     const known = this.kept.get(cluster.name);
     if (known && now < known.until) return known.opened;
+    this.dropExpired(now);
     const opened = this.accesses.open(cluster);
     const kept = { opened, until: now + KEPT_MS };
     this.kept.set(cluster.name, kept);
@@ -49,5 +50,12 @@ export class OpenClusters {
       if (this.kept.get(cluster.name) === kept) this.kept.delete(cluster.name);
     });
     return opened;
+  }
+
+  /** Of others too: an export is all objects of a hub. */
+  private dropExpired(now: number): void {
+    for (const [name, { until }] of this.kept) {
+      if (until <= now) this.kept.delete(name);
+    }
   }
 }

@@ -241,6 +241,18 @@ describe.each(engines)('WatchedHubs on %s', engine => {
     expect(access.openings.get('us')).toBe(1);
   });
 
+  it('lets an export go once it is judged, until somebody wants it read', async () => {
+    access.exportedAt = HEALTHY_AT;
+    const hubs = await start(['eu']);
+    await seen(hubs, 'eu', 'snapshot');
+    await untilHolds(() => expect(access.opened).toBe(0));
+    await new Promise(resolve => setTimeout(resolve, 1.5 * TIMING.read));
+    expect(access.openings.get('eu')).toBe(1);
+    hubs.refresh('eu');
+    await untilHolds(() => expect(access.openings.get('eu')).toBe(2));
+    await untilHolds(() => expect(access.opened).toBe(0));
+  });
+
   it('opens hubs themselves, by name', async () => {
     const hubs = await start();
     const { fleet, namespace } = await hubs.open('eu');

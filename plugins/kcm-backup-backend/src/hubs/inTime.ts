@@ -11,14 +11,24 @@ export async function inTime<T>(
   expired: (seconds: number) => Error,
   ask: (limit: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const patience = AbortSignal.timeout(milliseconds);
-  const limit = AbortSignal.any([signal, patience]);
+  const limit = new AbortController();
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    limit.abort(expired(milliseconds / 1000));
+  }, milliseconds);
+  const stop = () => limit.abort(signal.reason);
+  if (signal.aborted) stop();
+  signal.addEventListener('abort', stop, { once: true });
   try {
-    return await Promise.race([ask(limit), aborted(limit)]);
+    return await Promise.race([ask(limit.signal), aborted(limit.signal)]);
   } catch (error) {
     signal.throwIfAborted();
-    if (!patience.aborted) throw error;
-    throw expired(milliseconds / 1000);
+    throw isLate ? limit.signal.reason : error;
+  } finally {
+    // What is still heard of keeps the answer in memory.
+    clearTimeout(timer);
+    signal.removeEventListener('abort', stop);
   }
 }
 

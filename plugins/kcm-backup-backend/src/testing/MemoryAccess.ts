@@ -13,6 +13,8 @@ export class MemoryAccess implements ClusterAccess {
   opened = 0;
   /** Those whose credentials were replaced. */
   readonly outdated = new Set<string>();
+  /** Given: all are exports of that moment. */
+  exportedAt?: Date;
   private readonly servers = new Map<string, HealthyServers>();
 
   constructor(readonly type = 'memory') {}
@@ -23,6 +25,7 @@ export class MemoryAccess implements ClusterAccess {
     this.outdated.delete(name);
     return {
       fleet: { ...this.of(name).fleet, name },
+      exportedAt: this.exportedAt,
       isOutdated: async () => this.outdated.has(name),
       close: () => {
         this.opened -= 1;
