@@ -12,6 +12,8 @@ export interface VisitOptions {
 }
 
 const screenshots = join(__dirname, 'screenshots');
+/** Nothing is shown half faded. */
+const animations = 'disabled';
 
 /** A person who looks at the portal. */
 export class Visitor {
@@ -74,11 +76,29 @@ export class Visitor {
     const path = join(screenshots, `${name}${this.look}.png`);
     // A dialog is in the middle of the window, wherever the page ends.
     const inDialog = (await this.page.getByRole('dialog').count()) > 0;
-    await this.page.screenshot({ path, fullPage: !inDialog });
+    if (inDialog) await this.page.screenshot({ path, animations });
+    else await this.screenshotPage(path);
+  }
+
+  /** In a window as high as the page: what sticks to an edge stays there. */
+  private async screenshotPage(path: string): Promise<void> {
+    const window = this.page.viewportSize()!;
+    const height = await this.page.evaluate(
+      () => document.documentElement.scrollHeight,
+    );
+    await this.page.setViewportSize({ ...window, height });
+    await this.page.screenshot({ path, fullPage: true, animations });
+    await this.page.setViewportSize(window);
   }
 
   /** What keeps people from using the page, as axe-core finds it. */
   async barriers(): Promise<readonly string[]> {
+    // What React Aria had read aloud names a button that may be gone since; it
+    // takes that away after seven seconds.
+    await this.page
+      .locator('[data-live-announcer] [aria-labelledby]')
+      .first()
+      .waitFor({ state: 'detached' });
     return seriousViolations(this.page);
   }
 

@@ -73,6 +73,12 @@ const pages = [
     'Restorable as of',
   ],
   [
+    'point',
+    'Jonas Weber',
+    '/catalog/default/resource/mgmt-eu/disaster-recovery?backup=nightly-20261124020017&cluster=management',
+    'What is proved of it',
+  ],
+  [
     'us',
     'Mara Lind',
     '/catalog/default/resource/mgmt-us/disaster-recovery',

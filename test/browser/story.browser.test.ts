@@ -1,3 +1,4 @@
+import { eventually } from '../control-plane/eventually';
 import { type Portal, startPortal } from '../portal/startPortal';
 import {
   type PortalSandbox,
@@ -72,10 +73,32 @@ describe('a member of the team', () => {
         .waitFor({ timeout: 3 * MINUTES });
       expect(await member.barriers()).toEqual([]);
       await dialog.getByRole('button', { name: 'Close' }).last().click();
+      await dialog.waitFor({ state: 'detached' });
       await page.getByText('Restorable as of').first().waitFor();
       await member.screenshot('story-4-restorable');
     },
     5 * MINUTES,
+  );
+
+  it(
+    'looks into what was backed up, and has it verified',
+    async () => {
+      const { page } = member;
+      const point = `${hubPage}?backup=first&cluster=management`;
+      await member.open(point, 'What is proved of it');
+      const drawer = page.getByRole('dialog');
+      const proved = drawer.locator('[aria-current="step"]');
+      await drawer.getByRole('button', { name: 'Verify' }).click();
+      await proved
+        .getByText('verified', { exact: true })
+        .waitFor({ timeout: 2 * MINUTES });
+      await member.screenshot('story-5-verified');
+      expect(await member.barriers()).toEqual([]);
+      await drawer.getByRole('button', { name: 'Close' }).last().click();
+      await drawer.waitFor({ state: 'detached' });
+      expect(new URL(page.url()).search).toBe('');
+    },
+    3 * MINUTES,
   );
 
   it(
@@ -86,14 +109,14 @@ describe('a member of the team', () => {
       const dialog = page.getByRole('dialog');
       await dialog.getByRole('button', { name: /Onto/ }).click();
       await page.getByRole('option', { name: /Spare cluster/ }).click();
-      await member.screenshot('story-5-plan-dialog');
+      await member.screenshot('story-6-plan-dialog');
       await dialog.getByRole('button', { name: 'Make the plan' }).click();
       await page
         .getByText('It can be carried out.')
         .waitFor({ timeout: 3 * MINUTES });
       planPage = new URL(page.url()).pathname;
       expect(planPage).toMatch(/^\/kcm-backup\/sandbox\/restore-plans\/.+/);
-      await member.screenshot('story-6-plan');
+      await member.screenshot('story-7-plan');
       expect(await member.barriers()).toEqual([]);
     },
     5 * MINUTES,
@@ -113,6 +136,17 @@ describe('a member of the team', () => {
   });
 });
 
+it(
+  'a template backs it up as well, for a member of the team',
+  async () => {
+    const { status, log } = await backedUpByTemplate('by-template');
+    expect({ status, log }).toMatchObject({ status: 'completed' });
+    await member.open(hubPage, 'Restorable as of');
+    await openerOf('by-template').waitFor();
+  },
+  5 * MINUTES,
+);
+
 it('an auditor may not carry it out either', async () => {
   const { status, body } = await execution('auditor');
   expect(status).toBe(403);
@@ -130,26 +164,84 @@ it(
     for (const danger of await dialog.getByRole('checkbox').all()) {
       await danger.check({ force: true });
     }
-    await lead.screenshot('story-7-execute-read');
+    await lead.screenshot('story-8-execute-read');
     await dialog.getByRole('button', { name: 'I read it, go on' }).click();
     await dialog.getByLabel('Name of the hub').fill('sandbox');
-    await lead.screenshot('story-8-execute-confirm');
+    await lead.screenshot('story-9-execute-confirm');
     await dialog.getByRole('button', { name: 'Execute the restore' }).click();
     const goOn = page.getByRole('button', { name: 'Yes, go on' }).first();
     await goOn.waitFor({ timeout: 8 * MINUTES });
-    await lead.screenshot('story-9-canary');
+    await lead.screenshot('story-10-canary');
     await goOn.click();
     await page
       .getByText('Succeeded')
       .first()
       .waitFor({ timeout: 5 * MINUTES });
-    await lead.screenshot('story-10-restored');
+    await lead.screenshot('story-11-restored');
     expect(await lead.barriers()).toEqual([]);
     expect(lead.errors).toEqual([]);
     await expect(restoredClusters()).resolves.toBeGreaterThan(0);
   },
   15 * MINUTES,
 );
+
+it(
+  'a hub that dies is shown as it was, and comes back by itself',
+  async () => {
+    const { page } = member;
+    await member.open(hubPage, 'Restorable as of');
+    const { hub } = sandbox.sandbox;
+    await hub.kill();
+    const gone = page.getByText('Sandbox has not answered for');
+    await gone.waitFor({ timeout: 2 * MINUTES });
+    await page.getByText(/its last known state, read .+ ago/).waitFor();
+    expect(await openerOf('first').isVisible()).toBe(true);
+    await member.screenshot('story-12-unreachable');
+    expect(await member.barriers()).toEqual([]);
+    await hub.restart();
+    await gone.waitFor({ state: 'detached', timeout: 2 * MINUTES });
+    await page.getByText('Restorable as of').first().waitFor();
+    expect(member.errors).toEqual([]);
+  },
+  6 * MINUTES,
+);
+
+/** What opens a recovery point, in their table. */
+function openerOf(backup: string) {
+  const { page } = member;
+  return page.getByRole('button', { name: `Open ${backup}`, exact: true });
+}
+
+/** What became of a backup that the demo's template was asked for. */
+async function backedUpByTemplate(backup: string) {
+  const tasks = `${portal.url}/api/scaffolder/v2/tasks`;
+  const headers = {
+    authorization: `Bearer ${await portal.tokenOf('team-member')}`,
+    'content-type': 'application/json',
+  };
+  const answer = await fetch(tasks, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({
+      templateRef: 'template:default/back-up-now',
+      values: { cluster: 'resource:default/sandbox', backup },
+    }),
+  });
+  const said = await answer.text();
+  if (!answer.ok) throw new Error(`No task: ${answer.status} ${said}`);
+  const task = `${tasks}/${(JSON.parse(said) as { id: string }).id}`;
+  const status = await eventually(
+    'the task is over',
+    async () => {
+      const now = await fetch(task, { headers });
+      const { status: state } = (await now.json()) as { status: string };
+      return state !== 'open' && state !== 'processing' && state;
+    },
+    3 * MINUTES,
+  );
+  const events = await fetch(`${task}/events`, { headers });
+  return { status, log: await events.text() };
+}
 
 /** The execution of the plan, as the page asks for it. */
 async function execution(user: string) {

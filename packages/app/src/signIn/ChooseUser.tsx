@@ -51,7 +51,7 @@ function UserCard({
         <Text as="h2" variant="title-x-small" weight="bold">
           {displayName}
         </Text>
-        <Text as="p" color="secondary">
+        <Text as="p" weight="bold">
           {role}
         </Text>
         <Text as="p">{may}</Text>

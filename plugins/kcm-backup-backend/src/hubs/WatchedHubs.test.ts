@@ -39,7 +39,7 @@ const TIMING: WatchTiming = {
   reopen: 200,
   reopenSilent: 600,
   renew: 100,
-  lease: 500,
+  lease: 2_000,
 };
 const dead = new UnreachableError('https://eu does not answer', {
   remedy: 'Start it.',

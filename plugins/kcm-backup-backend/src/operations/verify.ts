@@ -38,8 +38,9 @@ export async function verify(
   const verified = await verifyBackup(source, tools.codec, {
     ...{ cluster, namespace, signal, now: begun, by: tools.by },
     object: { cluster: has, backup },
-    onProgress: ({ objects }) =>
-      tracker.sayInPassing(`${objects} objects read.`),
+    onProgress: ({ objects }) => {
+      if (objects > 0) tracker.sayInPassing(`${objects} objects read.`);
+    },
   });
   verified.evidence.notes.forEach(note => tracker.say(note));
   const seconds = (tools.clock.now().getTime() - begun.getTime()) / 1000;

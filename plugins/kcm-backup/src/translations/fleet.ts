@@ -15,7 +15,7 @@ export const fleetMessages = {
     rpoOf: '{{age}} of {{target}}',
     rpoUnknown: 'no RPO',
     next: 'Next',
-    runs: 'Last 90 runs',
+    runs: 'Last runs',
     runsTitle: 'Of the worst cluster of each, oldest first',
     evidence: 'Evidence',
     drill: 'Last drill',

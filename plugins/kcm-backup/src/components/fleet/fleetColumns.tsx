@@ -12,7 +12,10 @@ export function fleetColumns(
   clock: Date,
 ): readonly DataColumn<HubSummary>[] {
   return [
-    ...hubColumns(t, clock),
+    // Who owns it goes before when it was last tried.
+    ...hubColumns(t, clock).map(column =>
+      column.id === 'drill' ? ({ ...column, needs: 'most' } as const) : column,
+    ),
     {
       id: 'owner',
       label: t('fleet.table.owner'),

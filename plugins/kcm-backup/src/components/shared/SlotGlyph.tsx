@@ -8,8 +8,8 @@ export const GLYPH_HEIGHT = 16;
 
 /**
  * An expected run, told by its shape: full bar completed, half bar partially
- * failed, bar with a dot above failed, frame missed, low line no data, full bar
- * that pulses running.
+ * failed, bar with a dot above failed, frame missed, low line no data, bar in
+ * three pieces that pulses running.
  */
 export function SlotGlyph(props: {
   readonly state: SlotState;
@@ -53,6 +53,10 @@ function Shape({ state, width }: { state: SlotState; width: number }) {
           stroke="var(--kcmb-tone)"
         />
       );
+    case 'running':
+      return [0, 6, 12].map(y => (
+        <rect key={y} y={y} width={width} height="4" />
+      ));
     case 'no-data':
       return <rect y="14" width={width} height="2" opacity="0.6" />;
     default:

@@ -6,6 +6,8 @@ it.each([
   ['2026-11-24T08:00:00Z', { side: 'past', span: '6h12m' }],
   ['2026-11-24T17:00:00Z', { side: 'future', span: '2h48m' }],
   ['2026-11-24T14:12:00.4Z', { side: 'now', span: '0s' }],
+  ['2026-11-24T14:12:15Z', { side: 'now', span: '0s' }],
+  ['2026-11-24T14:12:25Z', { side: 'future', span: '25s' }],
   ['soon', undefined],
 ])('tells how far %s is', (time, expected) => {
   expect(distance(time, now)).toEqual(expected);

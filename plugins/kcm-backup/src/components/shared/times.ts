@@ -13,11 +13,17 @@ export interface Distance {
   readonly span: string;
 }
 
+/**
+ * What was just made may lie ahead: a page looks at its clock now and then,
+ * and a cluster's clock is another one.
+ */
+const AHEAD = 20;
+
 /** @returns undefined when it is no time */
 export function distance(time: string, now: Date): Distance | undefined {
   const seconds = (now.getTime() - Date.parse(time)) / 1000;
   if (Number.isNaN(seconds)) return undefined;
-  if (Math.abs(seconds) < 1) return { side: 'now', span: span(0) };
+  if (seconds > -AHEAD && seconds < 1) return { side: 'now', span: span(0) };
   return {
     side: seconds > 0 ? 'past' : 'future',
     span: span(Math.abs(seconds)),

@@ -14,7 +14,7 @@ export function Rpo({ rpo }: { readonly rpo: Rpos }) {
   const { rpoRatio, rpoSeconds, rpoTargetSeconds } = rpo;
   if (rpoRatio === undefined) {
     return (
-      <span className={styles.muted}>
+      <span className={classes(styles.muted, styles.number)}>
         {rpoSeconds === undefined ? '–' : t('fleet.table.rpoUnknown')}
       </span>
     );
