@@ -10,9 +10,12 @@ import {
   createConditionalDecision,
   conditions,
 } from './authorize/clusterRules';
+import { HistoryStore } from './database';
 import { askUntil } from './testing/askUntil';
 import { exampleConfig } from './testing/exampleFleet';
 import { startPortal, type Portal } from './__testUtils__/startPortal';
+import { testDatabases } from './testing/testDatabases';
+import type { Knex } from 'knex';
 
 jest.setTimeout(60_000);
 
@@ -214,10 +217,14 @@ describe('whoever may not see a hub', () => {
 });
 
 describe('what is about two hubs', () => {
+  const databases = testDatabases('SQLite');
   let portal: Portal;
+  let database: Knex;
 
   beforeAll(async () => {
+    database = (await databases.create()).connect();
     portal = await startPortal({
+      database,
       config: exampleConfig(),
       entities: [owned('eu'), owned('us'), group],
       decide,
@@ -229,6 +236,20 @@ describe('what is about two hubs', () => {
   });
 
   afterAll(() => portal.stop());
+
+  it('is in the history only for who may see both', async () => {
+    await new HistoryStore(database).add(HUB, {
+      ...{ kind: 'restore', cluster: 'management', backup: 'nightly' },
+      ...{ at: '2026-11-24T13:00:00Z', target: 'mgmt-us', result: 'failed' },
+      message: 'mgmt-us does not answer.',
+    });
+    const told = async (user: string) => {
+      const { text } = await portal.as(user).get(`/hubs/${HUB}/history`);
+      return text.includes('mgmt-us');
+    };
+    expect(await told(BOTH)).toBe(true);
+    expect(await told(OWNER)).toBe(false);
+  });
 
   it('is told of, by list, by name and by signal, only to who may see both', async () => {
     await portal.as(OTHER).get(`/hubs/${HUB}`).expect(404);

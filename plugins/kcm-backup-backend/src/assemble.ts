@@ -21,7 +21,12 @@ import type { Knex } from 'knex';
 import { registerActions } from './actions/registerActions';
 import { clusterResourceRef, isClusterOwner } from './authorize/clusterRules';
 import { HubAuthorizer } from './authorize/HubAuthorizer';
-import { HistoryStore, OperationStore, PlanStore } from './database';
+import {
+  HistoryStore,
+  OperationStore,
+  PlanStore,
+  pruneDatabase,
+} from './database';
 import { HubDirectory } from './directory/HubDirectory';
 import { OpenClusters, WatchedHubs } from './hubs';
 import { ChangeSignals } from './notify/ChangeSignals';
@@ -67,8 +72,6 @@ export interface Assembled {
   prune(): Promise<void>;
 }
 
-const A_DAY = 24 * 3600 * 1000;
-
 /** Puts the parts together. */
 export function assemble(given: Surroundings): Assembled {
   const { config, accesses, database, tools, logger, auth } = given;
@@ -88,6 +91,7 @@ export function assemble(given: Surroundings): Assembled {
   });
   const notifier = new OwnerNotifier({
     ...{ notifications: given.notifications, directory, logger },
+    isHub: name => hubs.get(name) !== undefined,
   });
   const operationStore = new OperationStore(database);
   const plans = new PlanStore(database);
@@ -134,13 +138,8 @@ export function assemble(given: Surroundings): Assembled {
       await hubs.stop();
       await directory.stop();
     },
-    prune: async () => {
-      const kept = config.history.retentionDays * A_DAY;
-      const before = new Date(clock.now().getTime() - kept);
-      await history.prune(before);
-      await operationStore.prune(before);
-      await plans.prune(before);
-    },
+    prune: () =>
+      pruneDatabase(database, config.history.retentionDays, clock.now()),
   };
 }
 

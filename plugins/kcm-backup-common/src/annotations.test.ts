@@ -15,4 +15,9 @@ it('knows a management cluster by its annotation', () => {
 it('takes no other entity for one', () => {
   expect(isKcmBackupAvailable(entity())).toBe(false);
   expect(isKcmBackupAvailable(entity({ other: 'mgmt-eu' }))).toBe(false);
+  const component = {
+    ...entity({ 'kcm-backup.io/management-cluster': 'mgmt-eu' }),
+    kind: 'Component',
+  };
+  expect(isKcmBackupAvailable(component)).toBe(false);
 });

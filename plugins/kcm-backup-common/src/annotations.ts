@@ -9,8 +9,12 @@ export const MANAGEMENT_CLUSTER_ANNOTATION = 'kcm-backup.io/management-cluster';
 /** `spec.type` of a Resource that is a management cluster. */
 export const CLUSTER_RESOURCE_TYPE = 'kubernetes-cluster';
 
-/** The management cluster that an entity is, if it is one. */
+/**
+ * The management cluster that an entity is, if it is one. Only a Resource is:
+ * who may add entities of other kinds to a catalog are many.
+ */
 export function managementClusterOf(entity: Entity): string | undefined {
+  if (entity.kind.toLocaleLowerCase('en-US') !== 'resource') return undefined;
   return entity.metadata.annotations?.[MANAGEMENT_CLUSTER_ANNOTATION];
 }
 

@@ -22,20 +22,16 @@ export class LeaseRounds {
   private readonly names: readonly string[];
   private readonly stopped = new AbortController();
   private running?: Promise<void>;
+  private isEnrolled = false;
 
   constructor(private readonly options: LeaseRoundsOptions) {
     this.names = options.keepers.map(({ hub }) => hub.name);
   }
 
-  /**
-   * Resolves with the last known states loaded.
-   *
-   * @throws what the database throws
-   */
+  /** Resolves with the last known states loaded, where they can be. */
   async start(): Promise<void> {
     if (this.names.length === 0) return;
-    await this.options.store.enroll(this.names);
-    await this.load(this.names);
+    await this.attempt('read what was known of its hubs', () => this.enroll());
     this.running = this.run(this.stopped.signal).catch(() => {});
   }
 
@@ -61,6 +57,7 @@ export class LeaseRounds {
   }
 
   private async round(limit: AbortSignal): Promise<void> {
+    if (!this.isEnrolled) await this.enroll();
     const { keepers, store } = this.options;
     const standings = await store.claim(this.names);
     // Too late: the next round may be under way.
@@ -81,6 +78,12 @@ export class LeaseRounds {
     keepers
       .filter(keeper => standingOf(keeper)?.mine)
       .forEach(keeper => keeper.watch());
+  }
+
+  private async enroll(): Promise<void> {
+    await this.options.store.enroll(this.names);
+    await this.load(this.names);
+    this.isEnrolled = true;
   }
 
   private async load(names: readonly string[]): Promise<void> {

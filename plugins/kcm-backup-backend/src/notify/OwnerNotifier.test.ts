@@ -30,6 +30,7 @@ function notifier(send = async (_: NotificationSendOptions) => {}) {
   const logger = mockServices.logger.mock();
   const of = new OwnerNotifier({
     logger,
+    isHub: name => name.startsWith('mgmt-'),
     notifications: {
       send: async options => {
         sent.push(options);
@@ -67,6 +68,30 @@ describe('OwnerNotifier', () => {
       },
     ]);
   });
+
+  it.each([
+    ['standby', 'standby has no Velero.\nInstall it.'],
+    ['mgmt-us', 'Its page tells why, to whoever may see both clusters.'],
+  ])(
+    'tells why a restore onto %s failed to who may know',
+    async (target, description) => {
+      const { of, sent } = notifier();
+      await of.operationEnded({
+        ...{ id: 'o1', hub: 'mgmt-eu', kind: 'restore', subject: 'nightly' },
+        ...{ state: 'failed', target, progress: [] },
+        ...{ startedAt: '2026-11-24T14:12:00Z', startedBy: 'user:default/a' },
+        error: { message: 'standby has no Velero.', remedy: 'Install it.' },
+      });
+      expect(sent).toMatchObject([
+        {
+          payload: {
+            title: 'mgmt-eu: the restore of nightly failed',
+            description,
+          },
+        },
+      ]);
+    },
+  );
 
   it('leaves it to the replica that watches', async () => {
     const { of, sent } = notifier();

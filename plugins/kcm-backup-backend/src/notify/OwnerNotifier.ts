@@ -12,6 +12,7 @@ export interface OwnerNotifierOptions {
   readonly notifications: NotificationService;
   readonly directory: Pick<HubDirectory, 'entryOf'>;
   readonly logger: LoggerService;
+  readonly isHub: (name: string) => boolean;
 }
 
 type News = NonNullable<HubNews['news']>;
@@ -46,11 +47,15 @@ export class OwnerNotifier {
   }
 
   async operationEnded(operation: Operation): Promise<void> {
-    const { hub, kind, subject, state, error } = operation;
+    const { hub, kind, subject, state, target, error } = operation;
     if (state !== 'failed') return;
     const news: News = {
       title: `${hub}: ${WORDS[kind]} of ${subject} failed`,
-      description: [error?.message, error?.remedy].filter(Boolean).join('\n'),
+      // What is said of another hub is for those who may see that one.
+      description:
+        target !== undefined && target !== hub && this.options.isHub(target)
+          ? 'Its page tells why, to whoever may see both clusters.'
+          : [error?.message, error?.remedy].filter(Boolean).join('\n'),
       severity: 'high',
     };
     await this.send(hub, news, operation.id);

@@ -119,16 +119,15 @@ export class OperationRunner {
     const here = this.running.get(operation.id);
     const now = here?.tracker.operation ?? operation;
     if (now.state !== 'waiting' || now.question !== question) {
-      throw new RefusedError(
-        `Operation ${operation.id} does not wait with this question.`,
-        { remedy: 'Read anew what it waits for.' },
-      );
+      throw notAsked(operation);
     }
     if (here) {
       here.tracker.confirm(question);
       return here.tracker.operation;
     }
-    await this.options.store.confirm(operation.id, question);
+    if (!(await this.options.store.confirm(operation.id, question))) {
+      throw notAsked(operation);
+    }
     return operation;
   }
 
@@ -195,4 +194,10 @@ export class OperationRunner {
     timer.unref();
     this.timers.push(timer);
   }
+}
+
+function notAsked({ id }: Operation): Error {
+  return new RefusedError(`Operation ${id} does not wait with this question.`, {
+    remedy: 'Read anew what it waits for.',
+  });
 }

@@ -127,7 +127,9 @@ export class KcmBackupService {
     call: CallOptions,
   ): Promise<RecoveryPointDetails> {
     const record = await this.see(caller, hub);
-    return this.parts.recoveryPoints.details(record, backup, call);
+    const { recoveryPoints } = this.parts;
+    const details = await recoveryPoints.details(record, backup, call);
+    return { ...details, events: await this.seen(caller, details.events) };
   }
 
   async getBackupLog(
@@ -167,7 +169,7 @@ export class KcmBackupService {
     limit: number,
   ): Promise<readonly HistoryEvent[]> {
     await this.see(caller, hub);
-    return this.parts.history.events(hub, limit);
+    return this.seen(caller, await this.parts.history.events(hub, limit));
   }
 
   async getCoverage(

@@ -119,13 +119,20 @@ function countBySeverity(findings: readonly Finding[]): HubSummary['findings'] {
   };
 }
 
-/** Of equally bad ones the first: the hub, when it is one of them. */
+/** Of equally bad ones that which is furthest behind. */
 function worstCluster(
   clusters: readonly ClusterStatus[],
 ): ClusterStatus | undefined {
   return clusters.toSorted(
-    (a, b) => LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level),
+    (a, b) =>
+      LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level) ||
+      criticals(b) - criticals(a) ||
+      (b.rpoRatio ?? 0) - (a.rpoRatio ?? 0),
   )[0];
+}
+
+function criticals({ findings }: ClusterStatus): number {
+  return findings.filter(({ severity }) => severity === 'critical').length;
 }
 
 const LETTERS: Readonly<Record<SlotState, string>> = {

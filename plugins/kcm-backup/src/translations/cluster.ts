@@ -4,6 +4,7 @@ export const clusterMessages = {
     restorable: 'Restorable as of {{time}}',
     notRestorable: 'Not restorable now',
     neverBackedUp: 'Never backed up',
+    notKnown: 'Nothing is known of it yet',
     newestWas: 'The newest recovery point is of {{time}}.',
     rpo: '{{ratio}} RPO',
     rpoTarget: 'The RPO is {{span}}, {{from}}.',
@@ -32,6 +33,8 @@ export const clusterMessages = {
     evidenceFailed: 'The evidence could not be copied: {{message}}',
   },
   sight: {
+    lookedAtAgain: 'Last known state, read {{time}}',
+    lookedAtAgainText: 'The cluster is being looked at again.',
     pending: 'It has not been read yet',
     pendingText: 'The first look at a cluster takes some seconds.',
     unreachable: '{{hub}} does not answer',

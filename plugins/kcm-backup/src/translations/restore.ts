@@ -50,6 +50,7 @@ export const restoreMessages = {
     execute: 'Execute…',
     goOn: 'Go on with it…',
     running: 'It is being carried out.',
+    looking: 'How far it was carried out is being looked up.',
     offline:
       'The target is exported YAML: there is nothing to carry the plan out on.',
     notFit: 'The plan has refusals. Mend them and make a new plan.',

@@ -53,6 +53,7 @@ export const sharedMessages = {
     overdue: 'overdue by {{span}}',
     never: 'never',
     none: 'none',
+    unknown: 'not known',
   },
   strip: {
     label_one: '{{count}} expected run: {{told}}',
@@ -87,6 +88,7 @@ export const sharedMessages = {
     lacking:
       'You lack the permission {{permission}}. Ask an owner of {{hub}}, or whoever runs this portal.',
     asking: 'Your permission is being looked up.',
+    failed: 'Whether you may could not be asked: {{message}}',
     snapshot:
       '{{hub}} is exported YAML, not a live cluster: nothing can be done to it.',
   },

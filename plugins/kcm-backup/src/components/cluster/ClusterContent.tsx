@@ -14,6 +14,7 @@ import { StateMessage } from '../shared/StateMessage';
 import { TimelinePanel } from '../timeline/TimelinePanel';
 import { TrendPanel } from '../timeline/TrendPanel';
 import { allFindings } from './allFindings';
+import { isWithoutBackup } from './isWithoutBackup';
 import styles from './ClusterContent.module.css';
 import { ClusterSkeleton } from './ClusterSkeleton';
 import { ClusterTable } from './ClusterTable';
@@ -95,7 +96,7 @@ function Read(props: {
 
 function StartHere({ hub }: { readonly hub: HubDetails }) {
   const t = useTexts();
-  if (hub.recoveryPoints.length > 0) return null;
+  if (!isWithoutBackup(hub)) return null;
   return (
     <StateMessage tone="attention" title={t('cluster.start.title')}>
       {t('cluster.start.text')}

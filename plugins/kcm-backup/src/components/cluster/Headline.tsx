@@ -5,10 +5,13 @@ import { useTexts } from '../../useTexts';
 import { Ago } from '../shared/Ago';
 import { classes } from '../shared/classes';
 import { LevelMark } from '../shared/LevelMark';
+import { useNow } from '../shared/Now';
 import { toneClass } from '../shared/tones';
 import { EntityLink } from '../status/EntityLink';
 import { ratio } from '../status/ratio';
+import { rpoAt } from '../status/rpoAt';
 import styles from './ClusterContent.module.css';
+import { isWithoutBackup } from './isWithoutBackup';
 
 /** The judgement in a line: level, restorable as of, RPO, next run. */
 export function Headline(props: {
@@ -48,16 +51,7 @@ function Restorable({ hub }: { readonly hub: HubDetails }) {
   }
   const newest = status[0]?.recoveryPoint;
   if (!newest) {
-    const isSure = status.length > 0 && hub.recoveryPoints.length === 0;
-    return (
-      <span>
-        {t(
-          isSure
-            ? 'cluster.headline.neverBackedUp'
-            : 'cluster.headline.notRestorable',
-        )}
-      </span>
-    );
+    return <span>{t(`cluster.headline.${withoutPoint(hub)}`)}</span>;
   }
   return (
     <span>
@@ -67,9 +61,15 @@ function Restorable({ hub }: { readonly hub: HubDetails }) {
   );
 }
 
+function withoutPoint(hub: HubDetails) {
+  if (!hub.at) return 'notKnown';
+  return isWithoutBackup(hub) ? 'neverBackedUp' : 'notRestorable';
+}
+
 function RpoFact({ hub }: { readonly hub: HubDetails }) {
   const t = useTexts();
-  if (hub.rpoRatio === undefined) return null;
+  const { rpoRatio } = rpoAt(hub, useNow());
+  if (rpoRatio === undefined) return null;
   const target = hub.status.find(({ rpoTarget }) => rpoTarget)?.rpoTarget;
   const title =
     target &&
@@ -81,16 +81,17 @@ function RpoFact({ hub }: { readonly hub: HubDetails }) {
     <span
       title={title}
       className={
-        hub.rpoRatio > 1 ? classes(styles.breach, toneClass('bad')) : undefined
+        rpoRatio > 1 ? classes(styles.breach, toneClass('bad')) : undefined
       }
     >
-      {t('cluster.headline.rpo', { ratio: ratio(hub.rpoRatio) })}
+      {t('cluster.headline.rpo', { ratio: ratio(rpoRatio) })}
     </span>
   );
 }
 
 function NextRun({ hub }: { readonly hub: HubDetails }) {
   const t = useTexts();
+  if (!hub.at) return null;
   return (
     <span>
       {hub.nextRun

@@ -20,7 +20,16 @@ export function SightBanner({ hub }: { readonly hub: Seen }) {
     case 'current':
       return <Stale hub={hub} />;
     case 'pending':
-      return (
+      return sight.readAt ? (
+        <StateMessage
+          role="status"
+          title={t('cluster.sight.lookedAtAgain', {
+            time: relative(t, sight.readAt, now),
+          })}
+        >
+          {t('cluster.sight.lookedAtAgainText')}
+        </StateMessage>
+      ) : (
         <StateMessage role="status" title={t('cluster.sight.pending')}>
           {t('cluster.sight.pendingText')}
         </StateMessage>

@@ -8,6 +8,7 @@ import { nowOf } from '../shared/Now';
 import { RemedyOrSentence } from '../shared/StateMessage';
 import { HubLink } from '../status/HubLink';
 import { Rpo } from '../status/Rpo';
+import { rpoAt } from '../status/rpoAt';
 import styles from './GroupContent.module.css';
 
 /** The hubs that are not protected, each with its worst finding and remedy. */
@@ -62,11 +63,16 @@ function Needy(props: { readonly hub: HubSummary; readonly now: Date }) {
 
 function Since({ hub, now }: { readonly hub: HubSummary; readonly now: Date }) {
   const t = useTexts();
-  const { restorableAsOf, rpoRatio } = hub;
+  const { restorableAsOf } = hub;
+  const rpo = rpoAt(hub, now);
   if (!restorableAsOf) {
     return (
       <span className={styles.since}>
-        {t('cluster.headline.notRestorable')}
+        {t(
+          hub.at
+            ? 'cluster.headline.notRestorable'
+            : 'cluster.headline.notKnown',
+        )}
       </span>
     );
   }
@@ -75,9 +81,9 @@ function Since({ hub, now }: { readonly hub: HubSummary; readonly now: Date }) {
       {t('cluster.headline.restorable', {
         time: <Ago time={restorableAsOf} now={now} />,
       })}
-      {rpoRatio !== undefined && ', '}
-      {rpoRatio !== undefined &&
-        t('cluster.headline.rpo', { ratio: <Rpo rpo={hub} /> })}
+      {rpo.rpoRatio !== undefined && ', '}
+      {rpo.rpoRatio !== undefined &&
+        t('cluster.headline.rpo', { ratio: <Rpo rpo={rpo} /> })}
     </span>
   );
 }

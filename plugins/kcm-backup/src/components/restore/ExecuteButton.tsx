@@ -26,7 +26,10 @@ export function ExecuteButton(props: ExecuteProps) {
   const t = useTexts();
   const [isOpen, setOpen] = useState(false);
   const isOffline = useIsOffline(hub, stored.target);
-  const refusal = refusalOf(plan, execution, isOffline, t);
+  const refusal =
+    stored.execution && !execution
+      ? t('restore.page.looking')
+      : refusalOf(plan, execution, isOffline, t);
   const begun = execution !== undefined && execution.state !== 'succeeded';
   return (
     <>

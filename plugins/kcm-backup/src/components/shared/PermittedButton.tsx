@@ -12,10 +12,16 @@ export function usePermitted(
   hub: string,
 ): { readonly isAllowed: boolean; readonly reason?: string } {
   const t = useTexts();
-  const { allowed, loading } = usePermission({ permission, resourceRef: hub });
+  const { allowed, loading, error } = usePermission({
+    permission,
+    resourceRef: hub,
+  });
   if (allowed) return { isAllowed: true };
-  const reason = loading
-    ? t('shared.permission.asking')
+  if (loading) {
+    return { isAllowed: false, reason: t('shared.permission.asking') };
+  }
+  const reason = error
+    ? t('shared.permission.failed', { message: error.message })
     : t('shared.permission.lacking', { permission: permission.name, hub });
   return { isAllowed: false, reason };
 }

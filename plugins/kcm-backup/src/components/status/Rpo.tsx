@@ -1,12 +1,10 @@
 import { span } from '@kcm-backup/core';
-import type { HubSummary } from '@kcm-backup/backstage-plugin-kcm-backup-common';
 import { useTexts } from '../../useTexts';
 import { classes } from '../shared/classes';
 import { toneClass } from '../shared/tones';
 import { ratio } from './ratio';
+import type { Rpos } from './rpoAt';
 import styles from './status.module.css';
-
-type Rpos = Pick<HubSummary, 'rpoRatio' | 'rpoSeconds' | 'rpoTargetSeconds'>;
 
 /** How much of the RPO is used up; above 1 in bold, as it is a breach. */
 export function Rpo({ rpo }: { readonly rpo: Rpos }) {

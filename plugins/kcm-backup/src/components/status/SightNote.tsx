@@ -24,7 +24,7 @@ export function SightNote(props: {
       )}
       title={readAt && absolute(readAt)}
     >
-      {readAt && !isCalm
+      {readAt && state !== 'snapshot'
         ? t('cluster.sight.short.lastKnown', {
             state: word,
             time: relative(t, readAt, props.clock),

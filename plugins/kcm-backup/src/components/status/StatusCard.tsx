@@ -17,6 +17,7 @@ import { slotStates } from '../shared/slots';
 import { EvidenceMark } from './EvidenceMark';
 import { HubLink } from './HubLink';
 import { Rpo } from './Rpo';
+import { rpoAt } from './rpoAt';
 import { SightNote } from './SightNote';
 import styles from './StatusCard.module.css';
 
@@ -65,19 +66,19 @@ function InShort({ hub }: { readonly hub: HubDetails }) {
           {hub.restorableAsOf ? (
             <Ago time={hub.restorableAsOf} />
           ) : (
-            t('shared.time.none')
+            t(hub.at ? 'shared.time.none' : 'shared.time.unknown')
           )}
         </dd>
         <dt>{t('fleet.table.rpo')}</dt>
         <dd>
-          <Rpo rpo={hub} />
+          <Rpo rpo={rpoAt(hub, now)} />
         </dd>
         <dt>{t('fleet.table.next')}</dt>
         <dd>
           {hub.nextRun ? (
             <Ago time={hub.nextRun} whenPast="due" />
           ) : (
-            t('fleet.table.noNext')
+            t(hub.at ? 'fleet.table.noNext' : 'shared.time.unknown')
           )}
         </dd>
         <dt>{t('fleet.table.evidence')}</dt>
@@ -91,7 +92,7 @@ function InShort({ hub }: { readonly hub: HubDetails }) {
                 critical: String(critical),
                 warning: String(warning),
               })
-            : t('fleet.card.noFindings')}
+            : t(hub.at ? 'fleet.card.noFindings' : 'shared.time.unknown')}
         </dd>
       </dl>
       <RunStrip states={slotStates(hub.strip)} />

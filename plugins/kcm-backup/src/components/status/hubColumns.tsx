@@ -11,6 +11,7 @@ import { EVIDENCE, EvidenceMark } from './EvidenceMark';
 import { HubLink } from './HubLink';
 import { levelRank } from './levelRank';
 import { Rpo } from './Rpo';
+import { rpoAt } from './rpoAt';
 import { SightNote } from './SightNote';
 import styles from './status.module.css';
 
@@ -34,9 +35,9 @@ export function hubColumns(t: Texts, clock: Date): readonly HubColumn[] {
       label: t('fleet.table.rpo'),
       width: '3.5rem',
       align: 'end',
-      cell: hub => <Rpo rpo={hub} />,
-      sortBy: ({ rpoRatio }) => rpoRatio,
-      csv: ({ rpoRatio }) => rpoRatio?.toFixed(2),
+      cell: hub => <Rpo rpo={rpoAt(hub, nowOf(hub, clock))} />,
+      sortBy: hub => rpoAt(hub, nowOf(hub, clock)).rpoRatio,
+      csv: hub => rpoAt(hub, nowOf(hub, clock)).rpoRatio?.toFixed(2),
     },
     nextColumn(t, clock),
     stripColumn(t),
@@ -72,7 +73,9 @@ function restorableColumn(t: Texts, clock: Date): HubColumn {
       hub.restorableAsOf ? (
         <Ago time={hub.restorableAsOf} now={nowOf(hub, clock)} />
       ) : (
-        <span className={styles.muted}>{t('shared.time.none')}</span>
+        <span className={styles.muted}>
+          {t(hub.at ? 'shared.time.none' : 'shared.time.unknown')}
+        </span>
       ),
     sortBy: ({ restorableAsOf }) => restorableAsOf,
     csv: ({ restorableAsOf }) => restorableAsOf,
@@ -89,7 +92,9 @@ function nextColumn(t: Texts, clock: Date): HubColumn {
       hub.nextRun ? (
         <Ago time={hub.nextRun} now={nowOf(hub, clock)} whenPast="due" />
       ) : (
-        <span className={styles.muted}>{t('fleet.table.noNext')}</span>
+        <span className={styles.muted}>
+          {t(hub.at ? 'fleet.table.noNext' : 'shared.time.unknown')}
+        </span>
       ),
     sortBy: ({ nextRun }) => nextRun,
     csv: ({ nextRun }) => nextRun,
