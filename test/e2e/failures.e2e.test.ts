@@ -19,6 +19,18 @@ const phaseIs = (phase: string) =>
     return status?.phase === phase;
   });
 
+/** Velero has just looked, and will not for the next while. */
+const wasJustValidated = async () => {
+  const lastLook = async () =>
+    (await env.hub.api.get(location)).status?.lastValidationTime;
+  const before = await lastLook();
+  await eventually(
+    'another look at the location',
+    async () => (await lastLook()) !== before,
+  );
+  await phaseIs('Available');
+};
+
 beforeAll(async () => {
   env = await startEnvironment({
     region: false,
@@ -64,7 +76,7 @@ describe('a wait', () => {
 
   it('ends with 4 when the bucket is the wrong one', async () => {
     const bucket = env.store.bucketDir('kcm-backups');
-    await phaseIs('Available');
+    await wasJustValidated();
     renameSync(bucket, `${bucket}-elsewhere`);
     const { code, stdout } = await kcmBackup(
       ...['backup', 'create', 'wrong-bucket', '--direct', '--wait'],

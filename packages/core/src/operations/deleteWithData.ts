@@ -1,3 +1,4 @@
+import { backupOutcome } from '../backup/backupOutcome';
 import { ConflictError, OperationFailedError, TimeoutError } from '../errors';
 import { buildDeleteRequest } from '../manifest/buildDeleteRequest';
 import type { Backup, DeleteBackupRequest } from '../objects/velero';
@@ -13,6 +14,11 @@ import {
   type Watched,
   type VeleroWatchOptions,
 } from './watchVelero';
+
+/** Of asking again what Velero will not do yet. */
+const ATTEMPTS = 5;
+/** In milliseconds. */
+const RETRY_AFTER = 2_000;
 
 /** Asks Velero to delete a Backup and all that is in the bucket of it. */
 export function requestDeletion(
@@ -40,6 +46,34 @@ export async function deleteWithData(
   clock: Clock,
   options: VeleroWatchOptions,
 ): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    const error = await askOnce(cluster, backup, clock, options);
+    if (!error) return;
+    if (attempt === ATTEMPTS || !isSaidTooEarly(error, backup)) throw error;
+    await clock.sleep(RETRY_AFTER, options.signal);
+  }
+}
+
+/**
+ * Velero keeps a list of the backups that it works on besides their phases, and
+ * may refuse one for a moment that is Completed.
+ *
+ * Source: velero v1.18, pkg/controller/backup_deletion_controller.go.
+ */
+function isSaidTooEarly({ message }: Error, backup: Backup): boolean {
+  return (
+    message.includes('backup is still in progress') &&
+    backupOutcome(backup) !== 'running'
+  );
+}
+
+/** @returns what Velero says against it */
+async function askOnce(
+  cluster: Cluster,
+  backup: Backup,
+  clock: Clock,
+  options: VeleroWatchOptions,
+): Promise<Error | undefined> {
   const request = await requestDeletion(cluster, backup, options);
   let last = request;
   const watched = await watchVelero(cluster, clock, options, async () => {
@@ -53,7 +87,7 @@ export async function deleteWithData(
   const { name, namespace } = request.metadata;
   const { signal } = options;
   await cluster.delete(DELETE_REQUESTS, { name, namespace }, { signal });
-  if (watched.value) throw watched.value;
+  return watched.value;
 }
 
 /** The request is looked at first: Velero deletes the Backup before it. */

@@ -156,6 +156,17 @@ describe('deleteBackups', () => {
     expect(await names(hub, DELETE_REQUESTS)).toEqual([]);
   });
 
+  it('asks again when Velero still lists a completed one as its work', async () => {
+    const { fleet, hub } = fleetOf();
+    const clock = new ManualClock();
+    const { parts } = await planBackupDeletion(fleet, wanted);
+    actAsVelero(clock, hub, ['backup is still in progress']);
+    clock.after(2500, async () => actAsVelero(clock, hub));
+    const [{ result }] = await deleteBackups(fleet, [parts[0]], clock, how);
+    expect(result).toBe('deleted');
+    expect(await names(hub, DELETE_REQUESTS)).toEqual([]);
+  });
+
   it('leaves the request to a Velero that does not act, and says so', async () => {
     const { fleet, hub } = fleetOf();
     const plan = await planBackupDeletion(fleet, wanted);

@@ -98,8 +98,13 @@ describe.each(engines)('OperationStore on %s', engine => {
     await store.update(waiting);
     expect(await store.confirm('a', 'Another?')).toBe(false);
     expect(await store.confirm('none', question)).toBe(false);
-    expect(await store.beat('a')).toBeUndefined();
+    expect(await store.beat('a')).toEqual({ isUnderWay: true });
     expect(await store.confirm('a', question)).toBe(true);
-    expect(await store.beat('a')).toBe(question);
+    expect(await store.beat('a')).toEqual({
+      isUnderWay: true,
+      confirmed: question,
+    });
+    await store.update(operation('a', { state: 'succeeded' }));
+    expect((await store.beat('a')).isUnderWay).toBe(false);
   });
 });

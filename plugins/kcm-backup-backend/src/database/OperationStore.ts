@@ -47,14 +47,18 @@ export class OperationStore {
   /**
    * Tells that an operation is still carried out.
    *
-   * @returns the question that was answered with yes since it began, if any
+   * @returns whether the others take it for that, and the question that was
+   *   answered with yes since it began, if any
    */
-  async beat(id: string): Promise<string | undefined> {
-    await this.db('operations')
+  async beat(
+    id: string,
+  ): Promise<{ readonly isUnderWay: boolean; readonly confirmed?: string }> {
+    const beaten = await this.db('operations')
       .where({ id })
+      .whereIn('state', UNDER_WAY)
       .update({ heartbeat: databaseTime(this.db) });
     const row = await this.db('operations').where({ id }).first('confirmed');
-    return row?.confirmed ?? undefined;
+    return { isUnderWay: beaten > 0, confirmed: row?.confirmed ?? undefined };
   }
 
   /**

@@ -1,21 +1,25 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Operation } from '@kcm-backup/backstage-plugin-kcm-backup-common';
-import { toError } from '@kcm-backup/core';
+import { toError, type Clock } from '@kcm-backup/core';
 import type { OperationStore } from '../database';
 
 export interface KeptUpToDateOptions {
   readonly store: Pick<OperationStore, 'update'>;
   readonly logger: LoggerService;
+  readonly clock: Pick<Clock, 'sleep'>;
   /** Told of every state that was kept. */
   readonly onKept?: (operation: Operation) => void;
 }
 
 const WRITE_EVERY = 1_000;
+/** For the end of an operation a database that is away is waited for. */
+const ATTEMPTS = 60;
 
 /** Writes the state of an operation, at most once a second unless it is urgent. */
 export class KeptUpToDate {
   private timer?: NodeJS.Timeout;
   private writing: Promise<void> = Promise.resolve();
+  private isBehind = false;
 
   constructor(
     private readonly options: KeptUpToDateOptions,
@@ -40,6 +44,11 @@ export class KeptUpToDate {
   async close(): Promise<void> {
     clearTimeout(this.timer);
     await this.writing;
+    for (let attempt = 1; this.isBehind && attempt < ATTEMPTS; attempt += 1) {
+      await this.options.clock.sleep(WRITE_EVERY);
+      this.write();
+      await this.writing;
+    }
   }
 
   /** One after the other: an older state must not be written over a newer. */
@@ -49,8 +58,10 @@ export class KeptUpToDate {
       const operation = this.latest;
       try {
         await store.update(operation);
+        this.isBehind = false;
         onKept?.(operation);
       } catch (error) {
+        this.isBehind = true;
         logger.error(
           `Operation ${operation.id} could not be kept: ${toError(error).message}`,
         );

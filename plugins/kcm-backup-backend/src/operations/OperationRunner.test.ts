@@ -146,6 +146,39 @@ describe.each(engines)('on %s, OperationRunner', engine => {
     expect(await store.markInterrupted(0)).toEqual([]);
   });
 
+  it('is given up once another replica has taken it for gone', async () => {
+    const { runner, store, find } = replica();
+    const ends: string[] = [];
+    const { id } = await runner.begin({
+      ...restore,
+      work: (_, signal) => systemClock.sleep(60_000, signal).then(() => DONE),
+      onEnd: async ({ state }) => void ends.push(state),
+    });
+    expect(await store.markInterrupted(-60_000)).toMatchObject([{ id }]);
+    await askUntil(
+      async () => ends,
+      () => ends.length > 0,
+    );
+    expect(ends).toEqual(['interrupted']);
+    expect((await find(id)).state).toBe('interrupted');
+  });
+
+  it('ends as it ended also while the database is away', async () => {
+    const { runner, store, find } = replica();
+    const update = store.update.bind(store);
+    let failures = 2;
+    store.update = async operation => {
+      if (operation.endedAt !== undefined && failures > 0) {
+        failures -= 1;
+        throw new Error('connection refused');
+      }
+      return update(operation);
+    };
+    const { id } = await runner.begin({ ...restore, work: async () => DONE });
+    await until(find, id, 'succeeded');
+    expect(failures).toBe(0);
+  });
+
   it('tells the words of our errors, and of no others', async () => {
     const { runner, find } = replica();
     const fail = async (error: Error) => {

@@ -52,17 +52,31 @@ class StoppedError extends Error {
   }
 }
 
+/** Others may have begun the same anew by now. */
+class LostError extends Error {
+  constructor() {
+    super('Another replica took this one for gone.');
+  }
+}
+
 /** Runs what takes longer than a request, and keeps what is told of it. */
 export class OperationRunner {
   private readonly running = new Map<string, Running>();
   private readonly timers: NodeJS.Timeout[] = [];
+  /** Since when the database has answered each time. */
+  private answersSince?: number;
 
   constructor(private readonly options: OperationRunnerOptions) {}
 
   start(): void {
     this.every(HEARTBEAT_EVERY, async () => {
-      await this.beat(() => true);
-      await this.findInterrupted();
+      try {
+        await this.beat(() => true);
+        await this.findInterrupted();
+      } catch (error) {
+        this.answersSince = undefined;
+        throw error;
+      }
     });
     this.every(LOOK_FOR_ANSWER_EVERY, () =>
       this.beat(({ state }) => state === 'waiting'),
@@ -149,8 +163,8 @@ export class OperationRunner {
         tracker.end(failedEnd(thrown));
       }
     }
-    this.running.delete(tracker.operation.id);
     await writer.close();
+    this.running.delete(tracker.operation.id);
     await this.tellEnd(undertaking, tracker.operation, thrown);
   }
 
@@ -170,15 +184,24 @@ export class OperationRunner {
 
   /** Tells that they go on, and takes answers that other replicas were given. */
   private async beat(which: (operation: Operation) => boolean): Promise<void> {
-    for (const [id, { tracker }] of this.running) {
+    for (const [id, { tracker, controller }] of this.running) {
       if (!which(tracker.operation)) continue;
-      const confirmed = await this.options.store.beat(id);
+      const { isUnderWay, confirmed } = await this.options.store.beat(id);
       if (confirmed !== undefined) tracker.confirm(confirmed);
+      const isOver = tracker.operation.endedAt !== undefined;
+      if (!isUnderWay && !isOver) controller.abort(new LostError());
     }
   }
 
+  /**
+   * After a time in which the database was away all replicas look silent: they
+   * are given as long to tell that they are not.
+   */
   private async findInterrupted(): Promise<void> {
-    const { store, onKept } = this.options;
+    const { store, onKept, clock } = this.options;
+    const now = clock.now().getTime();
+    this.answersSince ??= now;
+    if (now - this.answersSince < SILENT_FOR) return;
     const interrupted = await store.markInterrupted(SILENT_FOR);
     interrupted.forEach(operation => onKept?.(operation));
   }
