@@ -7,7 +7,6 @@ import {
   builtInAccesses,
   ClusterAccesses,
   readKcmBackupConfig,
-  type ClusterAccess,
 } from '@kcm-backup/backstage-plugin-kcm-backup-node';
 import { kcmBackupCatalogAccessExtensionPoint } from './accessExtensionPoint';
 import { HubEntityProvider } from './provider/HubEntityProvider';
@@ -18,10 +17,8 @@ export const catalogModuleKcmBackup = createBackendModule({
   pluginId: 'catalog',
   moduleId: 'kcm-backup',
   register(env) {
-    const added: ClusterAccess[] = [];
-    env.registerExtensionPoint(kcmBackupCatalogAccessExtensionPoint, {
-      addClusterAccess: access => void added.push(access),
-    });
+    const accesses = new ClusterAccesses();
+    env.registerExtensionPoint(kcmBackupCatalogAccessExtensionPoint, accesses);
     env.registerInit({
       deps: {
         auth: coreServices.auth,
@@ -32,11 +29,9 @@ export const catalogModuleKcmBackup = createBackendModule({
         scheduler: coreServices.scheduler,
       },
       async init({ auth, catalog, discovery, logger, rootConfig, scheduler }) {
-        const builtIn = builtInAccesses(
-          { env: process.env },
-          { auth, discovery },
+        builtInAccesses({ env: process.env }, { auth, discovery }).forEach(
+          access => accesses.addClusterAccess(access),
         );
-        const accesses = new ClusterAccesses([...builtIn, ...added]);
         const { schedule, ...settings } = readSettings(rootConfig);
         for (const hub of readKcmBackupConfig(rootConfig).hubs) {
           accesses.check(hub);

@@ -12,7 +12,6 @@ import {
   ClusterAccesses,
   kcmBackupClusterAccessExtensionPoint,
   readKcmBackupConfig,
-  type ClusterAccess,
 } from '@kcm-backup/backstage-plugin-kcm-backup-node';
 import { assemble } from './assemble';
 import { openDatabase } from './database';
@@ -34,10 +33,11 @@ export function createKcmBackupPlugin(world: PluginWorld = {}): BackendFeature {
   return createBackendPlugin({
     pluginId: 'kcm-backup',
     register(env) {
-      const added: ClusterAccess[] = [];
-      env.registerExtensionPoint(kcmBackupClusterAccessExtensionPoint, {
-        addClusterAccess: access => void added.push(access),
-      });
+      const accesses = new ClusterAccesses();
+      env.registerExtensionPoint(
+        kcmBackupClusterAccessExtensionPoint,
+        accesses,
+      );
       env.registerInit({
         deps: {
           actions: actionsRegistryServiceRef,
@@ -60,14 +60,13 @@ export function createKcmBackupPlugin(world: PluginWorld = {}): BackendFeature {
         async init({ database, discovery, rootConfig, ...deps }) {
           const { auth, httpRouter, lifecycle, scheduler } = deps;
           const { env: environment } = process;
-          const builtIn = builtInAccesses(
-            { env: environment },
-            { auth, discovery },
+          builtInAccesses({ env: environment }, { auth, discovery }).forEach(
+            access => accesses.addClusterAccess(access),
           );
           const { router, start, stop, prune } = assemble({
             ...deps,
             config: readKcmBackupConfig(rootConfig),
-            accesses: new ClusterAccesses([...builtIn, ...added]),
+            accesses,
             database: await openDatabase(database),
             tools: world.tools ?? createTools(environment),
             validation: world.validation,

@@ -72,7 +72,7 @@ export class HistoryStore {
 
   /** Tells what was done from here; the same moment of the same is told once. */
   async add(hub: string, event: HistoryEvent): Promise<void> {
-    await writeEvent(this.db, hub, { identity: identityOf(event), event });
+    await writeEvent(this.db, hub, identified(event));
   }
 
   /** Forgets what was over before a moment. */
@@ -97,6 +97,10 @@ export class HistoryStore {
       .orderBy([{ column: 'at', order: 'desc' }, { column: 'identity' }])
       .select('identity', 'event');
   }
+}
+
+export function identified(event: HistoryEvent): IdentifiedEvent {
+  return { identity: identityOf(event), event };
 }
 
 /** What tells an event from others of its hub. */

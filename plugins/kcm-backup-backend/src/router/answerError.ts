@@ -18,6 +18,7 @@ import {
 import type { ErrorAnswer } from '@kcm-backup/backstage-plugin-kcm-backup-common';
 import type { ErrorRequestHandler } from 'express';
 import { MissingPermissionError } from '../authorize/errors';
+import { NOT_OURS } from '../views/notOurs';
 import { portalRemedy } from '../views/portalRemedy';
 
 /** Those of the hub are not the caller's: he is told which they are. */
@@ -68,11 +69,7 @@ export function answeredError(thrown: unknown): AnsweredError {
   if (status !== undefined && status >= 400 && status < 500) {
     return answer(status, { name: 'InputError', message: inputMessage(error) });
   }
-  return answer(500, {
-    name: 'InternalError',
-    message: 'The kcm-backup backend failed at this.',
-    remedy: 'Its log says why.',
-  });
+  return answer(500, { name: 'InternalError', ...NOT_OURS });
 }
 
 function answer(status: number, error: ErrorAnswer['error']): AnsweredError {

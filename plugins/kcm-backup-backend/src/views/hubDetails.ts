@@ -8,9 +8,6 @@ import type { HubRecord } from '../hubs/HubRecord';
 import { findingView } from './findingView';
 import { hubSummary } from './hubSummary';
 
-/** Runs that are told of a hub at once; more are asked for by page. */
-const MOST_RUNS = 100;
-
 /** All that is known of a hub, from memory. */
 export function hubDetails(
   record: HubRecord,
@@ -23,7 +20,7 @@ export function hubDetails(
     unseen: status?.unseen ?? [],
     timelines,
     markers,
-    recoveryPoints: runs.slice(0, MOST_RUNS),
+    recoveryPoints: runs,
   };
 }
 

@@ -28,9 +28,6 @@ export const clusterMessages = {
     schedule: 'Schedule…',
     verifyNewest: 'Verify the newest recovery point…',
     copyEvidence: 'Copy evidence as CSV',
-    verifyNothing: 'There is no recovery point to verify.',
-    evidenceCopied: 'Evidence copied',
-    evidenceFailed: 'The evidence could not be copied: {{message}}',
   },
   sight: {
     lookedAtAgain: 'Last known state, read {{time}}',
@@ -81,7 +78,6 @@ export const clusterMessages = {
     title: 'What could not be read',
     text: 'The judgement is made without it.',
     matters: 'matters for the level',
-    csv: 'what could not be read',
   },
   clusters: {
     title: 'Clusters',
@@ -89,7 +85,6 @@ export const clusterMessages = {
     cluster: 'Cluster',
     level: 'Level',
     restorable: 'Restorable as of',
-    point: 'Recovery point',
     evidence: 'Evidence',
     rpo: 'RPO',
     next: 'Next',
@@ -139,7 +134,6 @@ export const clusterMessages = {
     asTable: 'As a table',
     run: 'Run',
     time: 'Time',
-    cluster: 'Cluster',
     select: 'Cluster of the trend',
   },
   points: {

@@ -51,7 +51,6 @@ export const sharedMessages = {
     now: 'now',
     due: 'due',
     overdue: 'overdue by {{span}}',
-    never: 'never',
     none: 'none',
     unknown: 'not known',
   },
@@ -60,8 +59,6 @@ export const sharedMessages = {
     label_other: 'The last {{count}} expected runs: {{told}}',
     empty: 'No expected runs yet',
     part: '{{amount}} {{state}}',
-    slot: '{{state}}, {{time}}',
-    slotOf: '{{state}}, {{time}}, {{backup}}',
     legend: 'Legend',
   },
   copy: {
@@ -93,13 +90,8 @@ export const sharedMessages = {
       '{{hub}} is exported YAML, not a live cluster: nothing can be done to it.',
   },
   table: {
-    sortBy: 'Sort by {{column}}',
     empty: 'Nothing to show.',
     more: 'Show {{amount}} more',
-  },
-  cluster: {
-    management: 'management',
-    region: 'region {{name}}',
   },
   loading: 'Loading',
 } as const;

@@ -1,7 +1,7 @@
 import type { HistoryEvent } from '@kcm-backup/backstage-plugin-kcm-backup-common';
 import { type ClusterStatus, MANAGEMENT } from '@kcm-backup/core';
 import type { IdentifiedEvent } from '../../database/writeHistory';
-import { identityOf } from '../../database/HistoryStore';
+import { identified } from '../../database/HistoryStore';
 import type { HubLook } from '../HubWatcher';
 
 const AWAY: readonly string[] = ['unreachable', 'unauthorized', 'failed'];
@@ -77,8 +77,4 @@ function isSame(
   b: Pick<HistoryEvent, 'kind' | 'cluster'>,
 ): boolean {
   return a.kind === b.kind && a.cluster === b.cluster;
-}
-
-function identified(event: HistoryEvent): IdentifiedEvent {
-  return { identity: identityOf(event), event };
 }

@@ -5,7 +5,7 @@ import type {
 } from '@kcm-backup/backstage-plugin-kcm-backup-common';
 import { MANAGEMENT } from '@kcm-backup/core';
 import type { IdentifiedEvent } from '../../database/writeHistory';
-import { identityOf } from '../../database/HistoryStore';
+import { identified, identityOf } from '../../database/HistoryStore';
 import type { HubLook } from '../HubWatcher';
 import { keyOfRun } from './runChanges';
 
@@ -72,8 +72,4 @@ function restore({ at, text }: Marker): IdentifiedEvent {
   };
   const [name] = text.split(':');
   return { identity: `${identityOf(event)}/${name}`, event };
-}
-
-function identified(event: HistoryEvent): IdentifiedEvent {
-  return { identity: identityOf(event), event };
 }

@@ -14,14 +14,13 @@ import {
 import { useState } from 'react';
 import { useKcmBackupApi } from '../../api/useKcmBackupApi';
 import { useTexts } from '../../useTexts';
-import { ActionError } from './ActionError';
-import { PermittedButton, usePermitted } from '../shared/PermittedButton';
 import {
   BackUpForm,
   EMPTY_BACK_UP,
   newBackupOf,
   type BackUpDraft,
 } from './BackUpForm';
+import { DialogForm } from './DialogForm';
 import { isOver } from './isOver';
 import { OperationProgress } from './OperationProgress';
 import { RunningNotice } from './RunningNotice';
@@ -73,48 +72,31 @@ function Form({
   const t = useTexts();
   const api = useKcmBackupApi();
   const analytics = useAnalytics();
-  const { isAllowed } = usePermitted(backupCreatePermission, hub);
   const [draft, setDraft] = useState<BackUpDraft>(EMPTY_BACK_UP);
   const { send, isPending, error } = useRequest(
     (backup: NewBackup) => api.createBackup(hub, backup),
     onBegun,
   );
   const backup = newBackupOf(draft);
-  const submit = () => {
-    if (!backup || !isAllowed) return;
-    analytics.captureEvent('back-up-now', hub);
-    send(backup);
-  };
   return (
-    <form
-      className={styles.dialogForm}
-      onSubmit={event => {
-        event.preventDefault();
-        submit();
+    <DialogForm
+      hub={hub}
+      permission={backupCreatePermission}
+      isReady={backup !== undefined}
+      isPending={isPending}
+      error={error}
+      submitText={t('actions.backUpNow.submit')}
+      closeText={t('actions.cancel')}
+      onSubmit={() => {
+        if (!backup) return;
+        analytics.captureEvent('back-up-now', hub);
+        send(backup);
       }}
+      onClose={onClose}
     >
-      <DialogBody>
-        <div className={styles.fields}>
-          <RunningNotice hub={hub} kind="backup" onShow={onBegun} />
-          <BackUpForm hub={hub} draft={draft} onChange={setDraft} />
-          <ActionError error={error} />
-        </div>
-      </DialogBody>
-      <DialogFooter className={styles.footer}>
-        <PermittedButton
-          type="submit"
-          permission={backupCreatePermission}
-          hub={hub}
-          isPending={isPending}
-          isDisabled={!backup}
-        >
-          {t('actions.backUpNow.submit')}
-        </PermittedButton>
-        <Button variant="secondary" onPress={onClose}>
-          {t('actions.cancel')}
-        </Button>
-      </DialogFooter>
-    </form>
+      <RunningNotice hub={hub} kind="backup" onShow={onBegun} />
+      <BackUpForm hub={hub} draft={draft} onChange={setDraft} />
+    </DialogForm>
   );
 }
 

@@ -1,11 +1,5 @@
 import { useAnalytics } from '@backstage/core-plugin-api';
-import {
-  Button,
-  Dialog,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-} from '@backstage/ui';
+import { Dialog, DialogHeader } from '@backstage/ui';
 import {
   backupCreatePermission,
   type CreatedSchedule,
@@ -15,11 +9,10 @@ import { useState } from 'react';
 import { useAnswer } from '../../api/useAnswer';
 import { useKcmBackupApi } from '../../api/useKcmBackupApi';
 import { useTexts } from '../../useTexts';
-import { ActionError } from './ActionError';
-import { PermittedButton, usePermitted } from '../shared/PermittedButton';
 import { Section } from '../shared/Section';
 import { RemedyOrSentence } from '../shared/StateMessage';
 import type { HubDialogProps } from './BackUpNowDialog';
+import { DialogForm } from './DialogForm';
 import { EMPTY_SCHEDULE, newScheduleOf, ScheduleForm } from './ScheduleForm';
 import { ScheduleList } from './ScheduleList';
 import { useExplanation } from './useExplanation';
@@ -48,7 +41,6 @@ function Schedules({
   const t = useTexts();
   const api = useKcmBackupApi();
   const analytics = useAnalytics();
-  const { isAllowed } = usePermitted(backupCreatePermission, hub);
   const refusal = useSnapshotRefusal(hub);
   const existing = useAnswer(() => api.listSchedules(hub), [api, hub]);
   const [draft, setDraft] = useState(EMPTY_SCHEDULE);
@@ -61,52 +53,36 @@ function Schedules({
     },
   );
   const schedule = newScheduleOf(draft, explanation.value);
-  const submit = () => {
-    if (!schedule || !isAllowed || refusal) return;
-    analytics.captureEvent('create-schedule', hub);
-    creation.send(schedule);
-  };
   return (
-    <form
-      className={styles.dialogForm}
-      onSubmit={event => {
-        event.preventDefault();
-        submit();
+    <DialogForm
+      hub={hub}
+      permission={backupCreatePermission}
+      refusal={refusal}
+      isReady={schedule !== undefined}
+      isPending={creation.isPending}
+      error={creation.error}
+      submitText={t('actions.schedule.submit')}
+      closeText={t('actions.close')}
+      onSubmit={() => {
+        if (!schedule) return;
+        analytics.captureEvent('create-schedule', hub);
+        creation.send(schedule);
       }}
+      onClose={onClose}
+      outcome={<Created created={creation.value ?? []} />}
     >
-      <DialogBody>
+      <ScheduleList answer={existing} />
+      <Section title={t('actions.schedule.newOne')}>
         <div className={styles.fields}>
-          <ScheduleList answer={existing} />
-          <Section title={t('actions.schedule.newOne')}>
-            <div className={styles.fields}>
-              <ScheduleForm
-                hub={hub}
-                draft={draft}
-                explanation={explanation}
-                onChange={setDraft}
-              />
-            </div>
-          </Section>
-          <ActionError error={creation.error} />
-          <Created created={creation.value ?? []} />
+          <ScheduleForm
+            hub={hub}
+            draft={draft}
+            explanation={explanation}
+            onChange={setDraft}
+          />
         </div>
-      </DialogBody>
-      <DialogFooter className={styles.footer}>
-        <PermittedButton
-          type="submit"
-          permission={backupCreatePermission}
-          hub={hub}
-          refusal={refusal}
-          isPending={creation.isPending}
-          isDisabled={!schedule}
-        >
-          {t('actions.schedule.submit')}
-        </PermittedButton>
-        <Button variant="secondary" onPress={onClose}>
-          {t('actions.close')}
-        </Button>
-      </DialogFooter>
-    </form>
+      </Section>
+    </DialogForm>
   );
 }
 

@@ -9,6 +9,7 @@ import { useState } from 'react';
 import { useTexts } from '../../useTexts';
 import { BackUpNowDialog } from '../actions/BackUpNowDialog';
 import { ScheduleDialog } from '../actions/ScheduleDialog';
+import { snapshotRefusal } from '../actions/useSnapshotRefusal';
 import { PlanRestoreDialog } from '../restore/PlanRestoreDialog';
 import { PermittedButton } from '../shared/PermittedButton';
 import { useCopy } from '../shared/useCopy';
@@ -24,10 +25,7 @@ export function HubActions(props: {
   const t = useTexts();
   const { hub, onVerify } = props;
   const [open, setOpen] = useState<Open>();
-  const refusal =
-    hub.sight.state === 'snapshot'
-      ? t('shared.permission.snapshot', { hub: hub.title ?? hub.name })
-      : undefined;
+  const refusal = snapshotRefusal(hub, t);
   const dialog = (which: Open) => ({
     hub: hub.name,
     isOpen: open === which,

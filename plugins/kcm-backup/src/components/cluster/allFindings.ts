@@ -1,14 +1,8 @@
 import type {
   ClusterStatus,
   Finding,
-  Severity,
 } from '@kcm-backup/backstage-plugin-kcm-backup-common';
-
-const RANK: Readonly<Record<Severity, number>> = {
-  critical: 0,
-  warning: 1,
-  info: 2,
-};
+import { compareSeverity } from '@kcm-backup/core';
 
 /**
  * The findings of a hub and its regions, the most severe first; within one
@@ -17,7 +11,5 @@ const RANK: Readonly<Record<Severity, number>> = {
 export function allFindings(
   status: readonly ClusterStatus[],
 ): readonly Finding[] {
-  return status
-    .flatMap(({ findings }) => findings)
-    .sort((a, b) => RANK[a.severity] - RANK[b.severity]);
+  return status.flatMap(({ findings }) => findings).sort(compareSeverity);
 }

@@ -3,6 +3,7 @@ import type {
   GapKey,
   Severity,
 } from '@kcm-backup/backstage-plugin-kcm-backup-common';
+import { compareSeverity } from '@kcm-backup/core';
 
 /** What one cluster would miss, worst first. */
 export interface ClusterGaps {
@@ -10,12 +11,6 @@ export interface ClusterGaps {
   readonly worst: Severity;
   readonly gaps: readonly CoverageGap[];
 }
-
-const RANK: Readonly<Record<Severity, number>> = {
-  critical: 0,
-  warning: 1,
-  info: 2,
-};
 
 /** The gaps by cluster: the worst cluster first, then as they were told. */
 export function gapsByCluster(
@@ -26,10 +21,10 @@ export function gapsByCluster(
     .map(cluster => {
       const own = gaps
         .filter(gap => gap.cluster === cluster)
-        .sort((a, b) => RANK[a.severity] - RANK[b.severity]);
+        .sort(compareSeverity);
       return { cluster, worst: own[0].severity, gaps: own };
     })
-    .sort((a, b) => RANK[a.worst] - RANK[b.worst]);
+    .sort((a, b) => compareSeverity(a.gaps[0], b.gaps[0]));
 }
 
 /** How many of each severity. */

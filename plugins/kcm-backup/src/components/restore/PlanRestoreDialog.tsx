@@ -17,14 +17,12 @@ import { useKcmBackupApi } from '../../api/useKcmBackupApi';
 import { restorePlanRouteRef } from '../../routes';
 import { useTexts } from '../../useTexts';
 import type { HubDialogProps } from '../actions/BackUpNowDialog';
+import { DialogForm } from '../actions/DialogForm';
 import { OperationProgress } from '../actions/OperationProgress';
 import { useOperation } from '../actions/useOperation';
 import { useRequest } from '../actions/useRequest';
-import { ActionError } from '../actions/ActionError';
-import { PermittedButton, usePermitted } from '../shared/PermittedButton';
 import { PlanRestoreForm } from './PlanRestoreForm';
 import { newPlanOf, type PlanDraft, useBackupChoices } from './planDraft';
-import styles from './restore.module.css';
 
 export interface PlanRestoreDialogProps extends HubDialogProps {
   /** What is restored, unless another is chosen. */
@@ -67,7 +65,6 @@ function Form(props: {
   const t = useTexts();
   const api = useKcmBackupApi();
   const analytics = useAnalytics();
-  const { isAllowed } = usePermitted(restorePlanPermission, hub);
   const backups = useBackupChoices(hub);
   const [draft, setDraft] = useState<PlanDraft>({ backup, regions: {} });
   const { send, isPending, error } = useRequest(
@@ -75,45 +72,29 @@ function Form(props: {
     onBegun,
   );
   const plan = newPlanOf({ ...draft, backup: draft.backup ?? backups[0]?.id });
-  const submit = () => {
-    if (!plan || !isAllowed) return;
-    analytics.captureEvent('plan', hub);
-    send(plan);
-  };
   return (
-    <form
-      className={styles.dialogForm}
-      onSubmit={event => {
-        event.preventDefault();
-        submit();
+    <DialogForm
+      hub={hub}
+      permission={restorePlanPermission}
+      isReady={plan !== undefined}
+      isPending={isPending}
+      error={error}
+      submitText={t('restore.plan.submit')}
+      closeText={t('restore.plan.cancel')}
+      onSubmit={() => {
+        if (!plan) return;
+        analytics.captureEvent('plan', hub);
+        send(plan);
       }}
+      onClose={onClose}
     >
-      <DialogBody>
-        <div className={styles.form}>
-          <PlanRestoreForm
-            hub={hub}
-            backups={backups}
-            draft={draft}
-            onChange={setDraft}
-          />
-          <ActionError error={error} />
-        </div>
-      </DialogBody>
-      <DialogFooter>
-        <PermittedButton
-          type="submit"
-          permission={restorePlanPermission}
-          hub={hub}
-          isPending={isPending}
-          isDisabled={!plan}
-        >
-          {t('restore.plan.submit')}
-        </PermittedButton>
-        <Button variant="secondary" onPress={onClose}>
-          {t('restore.plan.cancel')}
-        </Button>
-      </DialogFooter>
-    </form>
+      <PlanRestoreForm
+        hub={hub}
+        backups={backups}
+        draft={draft}
+        onChange={setDraft}
+      />
+    </DialogForm>
   );
 }
 

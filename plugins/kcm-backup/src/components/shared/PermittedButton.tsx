@@ -4,7 +4,8 @@ import type { kcmBackupPermissions } from '@kcm-backup/backstage-plugin-kcm-back
 import type { ComponentProps } from 'react';
 import { useTexts } from '../../useTexts';
 
-type KcmBackupPermission = (typeof kcmBackupPermissions)[number];
+/** One of the plugin's. */
+export type KcmBackupPermission = (typeof kcmBackupPermissions)[number];
 
 /** Whether the user may do something to a hub, and if not, why in words. */
 export function usePermitted(
