@@ -1,4 +1,8 @@
-import { startKcmStandIn } from '../control-plane';
+import {
+  eventually,
+  startKcmStandIn,
+  type ControlPlane,
+} from '../control-plane';
 import { bindRole } from './bindRole';
 import { readArchive } from './readArchive';
 import { runPlugin, startPlugin } from './runPlugin';
@@ -151,6 +155,7 @@ describe('an object store that cannot be reached from here', () => {
     const { code, stderr } = await kcmBackup('backup', 'logs', 'first');
     const described = await kcmBackup('backup', 'describe', 'first');
     await env.store.start();
+    await Promise.all([env.hub, env.east].map(findsTheStoreAgain));
     expect(stderr).toMatch(env.store.url);
     expect(stderr).toMatch('publicUrl');
     expect(stderr).not.toMatch(/X-Amz|Signature|test-access-key/i);
@@ -181,6 +186,15 @@ describe('through kcm', () => {
     expect(stderr).toMatch('Nothing picked ManagementBackup ignored up');
     expect(stderr).toMatch('--direct');
     expect(code).toBe(5);
+    // Else it is backed up before the next: Velero may look at those that wait
+    // in its queue a minute later.
+    await env.hub.api.delete({
+      ...{
+        apiVersion: 'k0rdent.mirantis.com/v1beta1',
+        kind: 'ManagementBackup',
+      },
+      name: 'ignored',
+    });
   });
 
   it('waits for what kcm made', async () => {
@@ -195,7 +209,8 @@ describe('through kcm', () => {
     } finally {
       await standIn.stop();
     }
-  });
+    // Velero may look at its queue again only after a minute, on each cluster.
+  }, 300_000);
 
   it('will not take a name that kcm would adopt', async () => {
     const { code, stderr } = await kcmBackup(
@@ -228,6 +243,25 @@ describe('interrupted', () => {
     expect((await kcmBackup('backup', 'wait', 'left')).code).toBe(0);
   });
 });
+
+/**
+ * Velero may have looked while the store was down: it would refuse the next
+ * Backup, and one that was refused can block all later ones.
+ */
+async function findsTheStoreAgain({ api }: ControlPlane): Promise<void> {
+  const location = {
+    ...{ apiVersion: 'velero.io/v1', kind: 'BackupStorageLocation' },
+    ...{ name: 'aws-s3', namespace: 'kcm-system' },
+  };
+  const lastLook = async () => (await api.get(location)).status;
+  const before = (await lastLook())?.lastValidationTime;
+  // A changed location is looked at soon.
+  await api.merge(location, { spec: { validationFrequency: '10s' } });
+  await eventually('Velero finds the store again', async () => {
+    const { phase, lastValidationTime } = await lastLook();
+    return phase === 'Available' && lastValidationTime !== before;
+  });
+}
 
 /**
  * Velero adds the namespace of each object it saves, and the roles of each
