@@ -45,7 +45,9 @@ The portal is at ${url}
              Jonas Weber   of Platform Europe: mgmt-eu and mgmt-lab${sandbox ? ', and the sandbox' : ''}
              Ines Duarte   audits: sees all, touches nothing
 
-The six hubs are exported YAML, judged as of 2026-11-24 14:12 UTC.
+The six hubs are exported YAML, judged as of 2026-11-24 14:12 UTC. The buckets of
+mgmt-eu and mgmt-edge are there too: verify their newest backups, of which one is
+damaged, and plan a restore of mgmt-eu onto a new hub.
 ${sandbox ? sandbox.guide : 'One that runs, to back up and to restore: npm start -- --sandbox\n'}The same on the command line: npm run tour
 
 Ctrl-C stops everything.

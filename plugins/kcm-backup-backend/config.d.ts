@@ -18,20 +18,53 @@ export interface Config {
        */
       rpo?: string;
       /**
-       * Who owns its entity, such as `group:default/platform-eu`: read by the
-       * catalog module of kcm-backup.
+       * Who owns it, such as `group:default/platform-eu`. Nobody else does
+       * then, whatever entities of the catalog say, and only an entity of this
+       * owner is taken for the hub. Without it whoever may add a Resource to
+       * the catalog can make himself the owner of a hub that no entity names
+       * yet. The catalog module of kcm-backup gives it to its entity.
        */
       owner?: string;
+      /**
+       * The only entity that may say by its annotation that it is this hub,
+       * such as `resource:default/mgmt-eu`; its owner owns the hub, unless
+       * `owner` names another.
+       */
+      entityRef?: string;
       access: KcmBackupAccess;
     }>;
-    /** Clusters that backups may be restored onto, and that are not watched. */
+    /**
+     * Clusters that backups may be restored onto, and that are not watched.
+     * With neither `hubs` nor `owner` a target is for whoever may restore every
+     * hub: what was restored from one of them shows in a plan onto it.
+     */
     restoreTargets?: Array<{
       /** Not the name of a hub. */
       name: string;
       title?: string;
       /** Velero's namespace; `kcm-system` when absent. */
       namespace?: string;
+      /**
+       * The only hubs whose backups may be restored onto it: whoever may
+       * restore one of them may use it, and sees what is done with it. Those of
+       * every hub when absent.
+       */
+      hubs?: string[];
+      /**
+       * Whose it is, such as `group:default/platform-eu`: it takes the
+       * permissions of restores as this owner too, besides those on the hub.
+       */
+      owner?: string;
       access: KcmBackupAccess;
+      /**
+       * Where regions come back whose own clusters are lost, of those that are
+       * restored with their hub. An access of type `snapshot` is not for these.
+       */
+      regions?: Array<{
+        /** As the Region is called. */
+        name: string;
+        access: KcmBackupAccess;
+      }>;
     }>;
     history?: {
       /**
@@ -71,7 +104,8 @@ type KcmBackupAccess =
       exportedAt: string;
       /**
        * A folder with the layout of the bucket, for what is read of backups
-       * themselves.
+       * themselves. What verifications find is kept there, and the 100 newest
+       * backups of each cluster are judged by it.
        */
       store?: string;
     }

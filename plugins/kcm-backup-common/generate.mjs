@@ -17,11 +17,39 @@ const document = parse(readFileSync(source, 'utf8'));
 const types = astToString(
   await openapiTS(document, { alphabetize: false, defaultNonNullable: false }),
 );
-await write('schema.ts', types);
+await write('schema.ts', toTsDoc(types));
 await write(
   'openApiDocument.ts',
-  `/** The OpenAPI document of the backend. */\nexport const openApiDocument = ${JSON.stringify(document)};\n`,
+  `/**
+ * What of the document is known without reading it.
+ *
+ * @public
+ */
+export interface OpenApiDocument {
+  /** Version of OpenAPI. */
+  readonly openapi: string;
+  /** By path, then by method. */
+  readonly paths: Readonly<Record<string, object>>;
+  readonly [field: string]: unknown;
+}
+
+/**
+ * The OpenAPI document of the backend.
+ *
+ * @public
+ */
+export const openApiDocument: OpenApiDocument = ${JSON.stringify(document)};\n`,
 );
+
+/** With the tags that API Extractor knows, and none that types say already. */
+function toTsDoc(text) {
+  return text
+    .replace(/^ *\/\*\* @enum \{\w+\} \*\/\n/gm, '')
+    .replace(/^ *\* @enum \{\w+\}\n/gm, '')
+    .replaceAll('@description ', '')
+    .replaceAll('@default ', '@defaultValue ')
+    .replace(/^export (?=interface|type)/gm, '/** @public */\nexport ');
+}
 
 async function write(name, text) {
   const path = join(generated, name);

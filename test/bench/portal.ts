@@ -78,8 +78,19 @@ function writeFleet(folder: string, hubs: readonly string[]): object {
         { type: 'file', target: join(root, 'examples/portal/org.yaml') },
         { type: 'file', target: entities },
       ],
+      // The exports are read by what is measured, and by nothing else.
+      providers: {
+        kcmBackup: {
+          schedule: {
+            frequency: { hours: 24 },
+            initialDelay: { hours: 24 },
+            timeout: { minutes: 2 },
+          },
+        },
+      },
     },
     kcmBackup: {
+      restoreTargets: [],
       hubs: hubs.map(name => ({
         name,
         access: {

@@ -1,8 +1,9 @@
 import { type Portal, startPortal } from '../portal/startPortal';
 import { startBrowser, type TestBrowser } from './startBrowser';
+import { type OddHubs, startOddHubs } from './startOddHubs';
 import type { Visitor, VisitOptions } from './Visitor';
 
-/** Those that read the example fleet, and need no cluster. */
+/** The example fleet, which needs no cluster. */
 const hubs = {
   lab: 'Laboratory',
   us: 'United States',
@@ -13,16 +14,22 @@ const hubs = {
 };
 const all = Object.values(hubs);
 
+let odd: OddHubs;
 let portal: Portal;
 let browser: TestBrowser;
 
 beforeAll(async () => {
-  [portal, browser] = await Promise.all([startPortal(), startBrowser()]);
+  odd = await startOddHubs();
+  [portal, browser] = await Promise.all([
+    startPortal({ config: odd.config }),
+    startBrowser(),
+  ]);
 }, 300_000);
 
 afterAll(async () => {
   await browser?.close();
   await portal?.stop();
+  await odd?.stop();
 });
 
 /** Runs with a visitor, and has him leave. */
@@ -66,41 +73,36 @@ const pages = [
     '/catalog/default/group/platform/disaster-recovery',
     hubs.us,
   ],
-  [
-    'eu',
-    'Jonas Weber',
-    '/catalog/default/resource/mgmt-eu/disaster-recovery',
-    'Restorable as of',
-  ],
+  ['eu', 'Jonas Weber', tabOf('mgmt-eu'), 'Restorable as of'],
   [
     'point',
     'Jonas Weber',
-    '/catalog/default/resource/mgmt-eu/disaster-recovery?backup=nightly-20261124020017&cluster=management',
+    `${tabOf('mgmt-eu')}?backup=nightly-20261124020017&cluster=management`,
     'What is proved of it',
   ],
-  [
-    'us',
-    'Mara Lind',
-    '/catalog/default/resource/mgmt-us/disaster-recovery',
-    'Unprotected',
-  ],
-  [
-    'lab',
-    'Ines Duarte',
-    '/catalog/default/resource/mgmt-lab/disaster-recovery',
-    'Unprotected',
-  ],
+  ['us', 'Mara Lind', tabOf('mgmt-us'), 'Unprotected'],
+  ['lab', 'Ines Duarte', tabOf('mgmt-lab'), 'Unprotected'],
   [
     'apac',
     'Mara Lind',
     '/catalog/default/resource/mgmt-apac',
     'Restorable as of',
   ],
+  // Of hubs that are not seen well.
+  ['closed', 'Ines Duarte', tabOf('closed'), 'It has never been read'],
+  ['no-kcm', 'Ines Duarte', tabOf('no-kcm'), 'There is no kcm on no-kcm'],
+  ['no-velero', 'Ines Duarte', tabOf('no-velero'), 'management has no Velero'],
+  ['half-seen', 'Ines Duarte', tabOf('half-seen'), 'tokyo'],
 ] as const;
+
+function tabOf(hub: string): string {
+  return `/catalog/default/resource/${hub}/disaster-recovery`;
+}
 
 const looks = [
   { theme: 'light', width: 1280 },
   { theme: 'dark', width: 1280 },
+  { theme: 'light', width: 1000 },
   { theme: 'light', width: 320 },
 ] as const;
 
@@ -117,5 +119,41 @@ describe.each(looks)('$theme, $width px wide', look => {
       );
       expect(width).toBeLessThanOrEqual(look.width);
     });
+  });
+});
+
+it('a backup that cannot be read is told once it is verified', async () => {
+  const path = `${tabOf('mgmt-edge')}?backup=half-daily-20261124030052&cluster=management`;
+  await visit({ as: 'Mara Lind' }, async visitor => {
+    await visitor.open(path, 'What is proved of it');
+    const drawer = visitor.page.getByRole('dialog');
+    await drawer.getByRole('button', { name: 'Verify' }).first().click();
+    await drawer
+      .getByText(/gzip data is damaged or cut off/)
+      .first()
+      .waitFor();
+    await drawer.getByText('Its archive was found damaged').waitFor();
+    await visitor.screenshot('export-damaged');
+    expect(await visitor.barriers()).toEqual([]);
+    await drawer.getByRole('button', { name: 'Close' }).last().click();
+    const point = { has: visitor.page.getByText('half-daily-20261124030052') };
+    const row = visitor.page.getByRole('row').filter(point).first();
+    await row.getByText('damaged').waitFor();
+    await visitor.screenshot('export-damaged-hub');
+  });
+});
+
+it('a restore can be planned without a cluster', async () => {
+  await visit({ as: 'Jonas Weber' }, async visitor => {
+    const { page } = visitor;
+    await visitor.open(tabOf('mgmt-eu'), 'Plan a restore');
+    await page.getByRole('button', { name: 'Plan a restore' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: /Onto/ }).click();
+    await page.getByRole('option', { name: /New hub/ }).click();
+    await dialog.getByRole('button', { name: 'Make the plan' }).click();
+    await page.getByText('It can be carried out.').waitFor();
+    await visitor.screenshot('export-plan');
+    expect(await visitor.barriers()).toEqual([]);
   });
 });

@@ -5,12 +5,11 @@ import { startBrowser, type TestBrowser } from './startBrowser';
 
 /** What the documentation shows, of which screenshot, and how much of its top. */
 const images = [
-  { image: 'team', of: 'page-group', height: 1210 },
+  { image: 'team', of: 'page-group', height: 1190 },
   { image: 'cluster', of: 'page-eu', height: 1240 },
-  { image: 'fleet-dark', of: 'page-fleet-dark-1280', height: 620 },
-  { image: 'plan', of: 'story-7-plan', height: 1100 },
-  { image: 'backup-now', of: 'story-3-backup', height: 900 },
-  { image: 'recovery-point', of: 'story-5-verified', height: 900 },
+  { image: 'damaged', of: 'export-damaged', height: 900 },
+  { image: 'plan', of: 'story-7-plan', height: 1240 },
+  { image: 'fleet-dark', of: 'page-fleet-dark-1280', height: 710 },
 ] as const;
 
 const WIDTH = 1280;

@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parse, stringify } from 'yaml';
 import { eventually } from '../control-plane/eventually';
 import { type Portal, startPortal } from '../portal/startPortal';
 import {
@@ -20,7 +22,7 @@ let planPage: string;
 
 beforeAll(async () => {
   sandbox = await startPortalSandbox(() => {});
-  portal = await startPortal({ config: sandbox.config });
+  portal = await startPortal({ config: withRevoked(sandbox) });
   browser = await startBrowser();
   member = await browser.visit(portal.url, { as: 'Jonas Weber' });
 }, 10 * MINUTES);
@@ -31,10 +33,22 @@ afterAll(async () => {
   await sandbox?.stop();
 }, MINUTES);
 
+it('a hub that does not take the credentials of the portal is told as that', async () => {
+  const auditor = await browser.visit(portal.url, { as: 'Ines Duarte' });
+  await auditor.open(
+    '/catalog/default/resource/revoked/disaster-recovery',
+    'The credentials of this portal are not taken by revoked',
+  );
+  await auditor.screenshot('story-0-unauthorised');
+  expect(await auditor.barriers()).toEqual([]);
+  expect(auditor.errors).toEqual([]);
+  await auditor.leave();
+});
+
 /** Each test goes on where the one before it left the page. */
 describe('a member of the team', () => {
   it('sees the hubs of his team, the worst first', async () => {
-    await member.open(groupPage, 'Needs attention');
+    await member.open(groupPage, 'management clusters need attention');
     const table = member.page.getByRole('table').first();
     const named = await table.getByRole('rowheader').allInnerTexts();
     const hubs = named.map(text => text.split('\n')[0]);
@@ -205,6 +219,24 @@ it(
   },
   6 * MINUTES,
 );
+
+/** With the sandbox a second time, by a token that it does not take. */
+function withRevoked({ config, sandbox: { kubeconfig } }: PortalSandbox) {
+  const { users, ...clusters } = parse(readFileSync(kubeconfig, 'utf8'));
+  const path = `${kubeconfig}.revoked`;
+  const refused = users.map(({ name }: { readonly name: string }) => ({
+    name,
+    user: { token: 'revoked' },
+  }));
+  writeFileSync(path, stringify({ ...clusters, users: refused }));
+  const hub = {
+    name: 'revoked',
+    owner: 'group:default/auditors',
+    access: { type: 'kubeconfig', path, context: 'hub' },
+  };
+  const { hubs, restoreTargets } = config.kcmBackup;
+  return { kcmBackup: { hubs: [...hubs, hub], restoreTargets } };
+}
 
 /** What opens a recovery point, in their table. */
 function openerOf(backup: string) {

@@ -100,7 +100,10 @@ async function startPortal() {
       400_000,
     );
   const ends = (id: string) =>
-    reaches(id, 'succeeded', 'degraded', 'failed', 'interrupted');
+    reaches(
+      id,
+      ...['succeeded', 'degraded', 'failed', 'interrupted', 'cancelled'],
+    );
   return { ask, begin, reaches, ends, stop: () => backend.stop() };
 }
 
@@ -144,6 +147,27 @@ function withoutSecrets(...texts: string[]): void {
   for (const text of texts) {
     for (const canary of CANARIES) expect(text).not.toContain(canary);
   }
+}
+
+/** How the plan that was made last is executed. */
+async function newestPlan() {
+  const { body } = await portal.ask(`/hubs/${HUB}/restore-plans`);
+  const [{ id, hash }] = body.plans;
+  return {
+    path: `/restore-plans/${id}/executions`,
+    execution: { planHash: hash, confirm: HUB },
+  };
+}
+
+/** Clusters that came back and that kcm is not to touch yet. */
+async function heldClusters(): Promise<readonly string[]> {
+  const all = await standby.cluster.api.list(
+    'k0rdent.mirantis.com/v1beta1',
+    'ClusterDeployment',
+  );
+  return all
+    .filter(({ spec }) => (spec as { dryRun?: boolean }).dryRun)
+    .map(({ metadata }) => metadata.name);
 }
 
 describe('from the portal, a hub', () => {
@@ -239,11 +263,29 @@ describe('from the portal, a hub', () => {
     withoutSecrets(text);
   }, 300_000);
 
-  it('comes back, asked once in between, while no second restore can begin', async () => {
-    const { body } = await portal.ask(`/hubs/${HUB}/restore-plans`);
-    const [{ id, hash }] = body.plans;
-    const path = `/restore-plans/${id}/executions`;
-    const execution = { planHash: hash, confirm: HUB };
+  it('stops after its first cluster, when somebody ends it there', async () => {
+    const { path, execution } = await newestPlan();
+    const ready = startReadiness(standby.cluster.api, KCM.name);
+    const operation = await portal.begin(path, execution);
+    const waiting = await portal.reaches(operation, 'waiting', 'failed');
+    expect([waiting.state, waiting.error]).toEqual(['waiting', undefined]);
+    const cancel = () =>
+      portal.ask(`/hubs/${HUB}/operations/${operation}/cancellations`, {});
+    expect((await cancel()).status).toBe(202);
+    const ended = await portal.ends(operation);
+    await ready.stop();
+    expect([ended.state, ended.error]).toEqual(['cancelled', undefined]);
+    const states = ended.steps.map((step: { state: string }) => step.state);
+    const next = states.indexOf('pending');
+    expect(next).toBeGreaterThan(0);
+    expect(states.slice(0, next)).toEqual(Array(next).fill('done'));
+    expect(new Set(states.slice(next))).toEqual(new Set(['pending']));
+    expect((await cancel()).status).toBe(409);
+    expect(await heldClusters()).toHaveLength(2);
+  }, 900_000);
+
+  it('comes back from there, asked once more, while no second restore can begin', async () => {
+    const { path, execution } = await newestPlan();
     const ready = startReadiness(standby.cluster.api, KCM.name);
     const operation = await portal.begin(path, execution);
     const second = await portal.ask(`/hubs/${HUB}${path}`, execution);
@@ -266,6 +308,7 @@ describe('from the portal, a hub', () => {
     expect(
       ended.steps.every((step: { state: string }) => step.state === 'done'),
     ).toBe(true);
+    expect(await heldClusters()).toEqual([]);
     withoutSecrets(JSON.stringify(ended));
   }, 900_000);
 
@@ -301,14 +344,8 @@ describe('from the portal, a hub', () => {
   }, 100_000);
 
   it('goes on from where a plan was when it is executed again', async () => {
-    const { body } = await portal.ask(`/hubs/${HUB}/restore-plans`);
-    const [{ id, hash }] = body.plans;
-    const again = await portal.ends(
-      await portal.begin(`/restore-plans/${id}/executions`, {
-        planHash: hash,
-        confirm: HUB,
-      }),
-    );
+    const { path, execution } = await newestPlan();
+    const again = await portal.ends(await portal.begin(path, execution));
     expect([again.state, again.error]).toEqual(['succeeded', undefined]);
   }, 200_000);
 });

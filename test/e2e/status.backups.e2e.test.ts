@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   eventually,
   installCrds,
@@ -211,6 +213,47 @@ describe('a Backup of something else', () => {
   });
 });
 
+describe('a backup whose bytes are others now', () => {
+  it('backup-damaged: a warning with a new one, and gone once it is whole', async () => {
+    await backUp('flipped');
+    const bucket = fleet.env.store.bucketDir('kcm-backups');
+    const path = join(bucket, 'backups', 'flipped', 'flipped.tar.gz');
+    const whole = readFileSync(path);
+    const harmed = Buffer.from(whole);
+    harmed[harmed.length >> 1] ^= 0xff;
+    writeFileSync(path, harmed);
+    const before = await fleet.status();
+    expect(before.clusters[0].recoveryPoint?.name).toBe('flipped');
+    const verify = ['backup', 'verify', 'flipped', '--of', 'management'];
+    expect((await fleet.kcmBackup(...verify)).code).toBe(4);
+
+    const found = await fleet.shows('backup-damaged', {
+      severity: 'critical',
+      level: 'AtRisk',
+      object: 'Backup/flipped',
+      says: /failed its verification: .*Nothing newer can be restored/,
+    });
+    const { clusters } = await fleet.status();
+    expect(clusters[0].recoveryPoint?.name).toMatch(/^extra-/);
+
+    // The minute that the line names may have its backup already.
+    const { code } = await fleet.paste(
+      found.remedy.replace(/extra-[\d-]+/, 'sound'),
+    );
+    expect(code).toBe(0);
+    const older = await fleet.shows('backup-damaged', {
+      severity: 'warning',
+      level: 'Protected',
+      object: 'Backup/flipped',
+      says: /A newer one can be restored/,
+    });
+    expect((await fleet.status()).level).toBe('Protected');
+    writeFileSync(path, whole);
+    await fleet.follow(older);
+    await fleet.clears(older);
+  });
+});
+
 describe('two-writers', () => {
   let twin: ControlPlane;
   let itsVelero: Velero;
@@ -247,7 +290,7 @@ describe('two-writers', () => {
     });
     // It holds another hub: this one cannot be had back from it.
     const { clusters } = await fleet.status();
-    expect(clusters[0].recoveryPoint?.name).toMatch(/^extra-/);
+    expect(clusters[0].recoveryPoint?.name).toBe('sound');
     const line = found.remedy.replace(/^[^:]*: /, '');
     expect((await runLine(twin.kubeconfig, line)).code).toBe(0);
     const again = await runPlugin(twin.kubeconfig, [

@@ -256,7 +256,7 @@ describe('bytes flipped in the bucket', () => {
       digest,
       checked: { verdict: 'failed' },
     });
-    expect(await rungOf('first')).toBeUndefined();
+    expect(await rungOf('first')).toBe('failed');
     writeFileSync(path, whole);
     const again = await kcmBackup(
       ...['backup', 'verify', 'first', '--of', 'management'],

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { databaseServiceFactory } from '@backstage/backend-defaults/database';
 import {
   mockCredentials,
@@ -28,7 +29,11 @@ interface Hub {
     readonly readAt: string;
     readonly message?: string;
   };
-  readonly recoveryPoints: readonly { readonly name: string }[];
+  readonly recoveryPoints: readonly {
+    readonly name: string;
+    readonly cluster: string;
+  }[];
+  readonly status: readonly { readonly cluster: string }[];
   readonly level: string;
 }
 
@@ -47,8 +52,12 @@ interface Replica {
 
 const isSeen = ({ sight }: Hub) => sight.state === 'current';
 const isAway = ({ sight }: Hub) => sight.state === 'unreachable';
-const has = (backup: string) => (hub: Hub) =>
-  hub.recoveryPoints.some(({ name }) => name === backup);
+const has =
+  (backup: string, of = 'management') =>
+  (hub: Hub) =>
+    hub.recoveryPoints.some(
+      ({ name, cluster }) => name === backup && cluster === of,
+    );
 
 let eu: ControlPlane;
 let us: ControlPlane;
@@ -192,6 +201,32 @@ it('is held up by no hub that hangs', async () => {
     eu.resume();
   }
 });
+
+it('sees a region that is another under the same name', async () => {
+  const regionAt = async ({ kubeconfig }: ControlPlane) => {
+    const config = readFileSync(kubeconfig).toString('base64');
+    await eu.api.apply({
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 'east', namespace: NAMESPACE },
+      data: { config },
+    });
+    await eu.api.apply({
+      apiVersion: 'k0rdent.mirantis.com/v1beta1',
+      kind: 'Region',
+      metadata: { name: 'east' },
+      spec: { kubeConfig: { name: 'east', key: 'config' } },
+    });
+  };
+  await regionAt(eu);
+  await one.shows('eu', 'with a region', ({ status }) =>
+    status.some(({ cluster }) => cluster === 'east'),
+  );
+  await backUp(us.api, 'of-another');
+  await regionAt(us);
+  const shown = has('of-another', 'east');
+  await one.shows('eu', 'with another region', shown, 90_000);
+}, 180_000);
 
 it('is watched by another replica when the first ends', async () => {
   await one.stop();

@@ -28,7 +28,7 @@ const PACKAGES = [
 export async function packPackages(
   work: string,
 ): Promise<ReadonlyMap<string, string>> {
-  await run('npx', ['tsc', '--project', 'tsconfig.build.json'], { cwd: root });
+  await run('npm', ['run', 'declarations', '--silent'], { cwd: root });
   const installed = new Map<string, string>();
   for (const path of PACKAGES) {
     const source = join(root, path);

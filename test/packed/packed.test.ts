@@ -31,7 +31,7 @@ afterAll(async () => {
   await rm(work, { recursive: true, force: true });
 });
 
-/** A hub to show, and a guest who may sign in. */
+/** A hub that the catalog module makes an entity of, and a guest. */
 function config(app: number, port: number): object {
   const baseUrl = `http://localhost:${port}`;
   const origin = `http://localhost:${app}`;
@@ -50,13 +50,13 @@ function config(app: number, port: number): object {
       rules: [{ allow: ['Resource', 'Group', 'User'] }],
       locations: [
         { type: 'file', target: join(root, 'examples/portal/org.yaml') },
-        { type: 'file', target: join(root, 'examples/portal/hubs.yaml') },
       ],
     },
     kcmBackup: {
       hubs: [
         {
           name: 'mgmt-eu',
+          owner: 'group:default/platform-eu',
           access: {
             type: 'snapshot',
             path: join(root, 'examples/fleet/mgmt-eu'),
@@ -110,9 +110,13 @@ describe.each(['new', 'legacy'])('an app of the %s frontend system', kind => {
     app?.close();
   });
 
-  it('shows the fleet, and the tab of a cluster', async () => {
+  it('shows the fleet, the tabs of a cluster and of its team, and the card', async () => {
     const visitor = await browser.visit(url);
     const { page } = visitor;
+    const shows = async (path: string, words: RegExp | string) => {
+      await page.goto(`${url}/catalog/default/${path}`);
+      await page.getByText(words).first().waitFor();
+    };
     await page.goto(`${url}/kcm-backup`);
     const enter = page.getByRole('button', { name: 'Enter' });
     const row = page.getByRole('row').filter({ hasText: 'mgmt-eu' });
@@ -120,13 +124,9 @@ describe.each(['new', 'legacy'])('an app of the %s frontend system', kind => {
     if (await enter.isVisible()) await enter.click();
     await row.waitFor();
     expect(await row.textContent()).toMatch(/At risk|AtRisk/);
-    await page.goto(
-      `${url}/catalog/default/resource/mgmt-eu/disaster-recovery`,
-    );
-    await page
-      .getByText(/Restorable as of/i)
-      .first()
-      .waitFor();
+    await shows('resource/mgmt-eu/disaster-recovery', 'Plan a restore');
+    await shows('group/platform-eu/disaster-recovery', 'Needs attention');
+    await shows('resource/mgmt-eu', /Restorable as of/i);
     expect(visitor.errors).toEqual([]);
     await visitor.leave();
   });

@@ -4,6 +4,9 @@ import { stringify } from 'yaml';
 import { Daemon } from '../control-plane/Daemon';
 import { freePorts } from '../control-plane/freePorts';
 import { scratchDirectory } from '../control-plane/scratchDirectory';
+// The examples are no package: there is no other way to what writes them.
+// eslint-disable-next-line @backstage/no-relative-monorepo-imports
+import { writeBuckets } from '../../examples/fleet/buckets/writeBuckets';
 import { buildApp } from './buildApp';
 
 const root = join(__dirname, '../..');
@@ -53,9 +56,15 @@ export async function startPortal(
     writeFileSync(file, stringify(content), { mode: 0o600 });
     files.push(file);
   }
+  const buckets = join(scratch.path, 'buckets');
+  await writeBuckets(buckets);
   const backend = backendDaemon(files, join(scratch.path, 'backend.log'), {
     url,
-    env: { ...env, LOG_LEVEL: logLevel },
+    env: {
+      ...env,
+      LOG_LEVEL: logLevel,
+      KCM_BACKUP_EXAMPLE_BUCKETS: buckets,
+    },
   });
   const stop = async () => {
     await backend.stop();
@@ -112,8 +121,10 @@ async function showsHubs(url: string): Promise<boolean> {
   const response = await fetch(`${url}/api/kcm-backup/hubs`, {
     headers: { authorization: `Bearer ${token}` },
   });
-  const { hubs } = (await response.json()) as { hubs: readonly object[] };
-  return hubs.length > 0;
+  const { hubs } = (await response.json()) as {
+    hubs: readonly { readonly entityRef?: string }[];
+  };
+  return hubs.length > 0 && hubs.every(({ entityRef }) => entityRef);
 }
 
 async function tokenOf(url: string, user: string): Promise<string> {

@@ -1,5 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import { put } from '../control-plane/populate/put';
 import { type Sandbox, startSandbox } from '../control-plane/startSandbox';
@@ -7,23 +7,16 @@ import { storageLocation } from '../control-plane/storageLocation';
 
 const root = join(__dirname, '../..');
 
-const sandboxEntity = `apiVersion: backstage.io/v1alpha1
-kind: Resource
-metadata:
-  name: sandbox
-  title: Sandbox
-  description: Runs on this machine, with a region, real Veleros and a bucket.
-  annotations:
-    kcm-backup.io/management-cluster: sandbox
-spec:
-  type: kubernetes-cluster
-  owner: group:default/platform-eu
-`;
+/** Of the configuration: what there is of clusters. */
+interface Clusters {
+  readonly hubs: readonly object[];
+  readonly restoreTargets: readonly object[];
+}
 
 /** A hub that runs, for the portal to show. */
 export interface PortalSandbox {
   /** What app-config.yaml is to say instead. */
-  readonly config: object;
+  readonly config: { readonly kcmBackup: Clusters };
   /** What to try. */
   readonly guide: string;
   readonly sandbox: Sandbox;
@@ -54,30 +47,26 @@ export async function startPortalSandbox(
 }
 
 /** A list in a configuration takes the place of another, so it has all again. */
-function configWith({ kubeconfig }: Sandbox): object {
+function configWith({ kubeconfig }: Sandbox): PortalSandbox['config'] {
   const base = parse(readFileSync(join(root, 'app-config.yaml'), 'utf8'));
-  const entities = join(dirname(kubeconfig), 'sandbox-entities.yaml');
-  writeFileSync(entities, sandboxEntity);
   return {
-    catalog: {
-      locations: [
-        ...base.catalog.locations,
-        { type: 'file', target: entities },
-      ],
-    },
     kcmBackup: {
       hubs: [
         ...base.kcmBackup.hubs,
         {
           name: 'sandbox',
           title: 'Sandbox',
+          owner: 'group:default/platform-eu',
           access: { type: 'kubeconfig', path: kubeconfig, context: 'hub' },
         },
       ],
       restoreTargets: [
+        ...base.kcmBackup.restoreTargets,
         {
           name: 'spare',
           title: 'Spare cluster',
+          owner: 'group:default/platform-eu',
+          hubs: ['sandbox'],
           access: { type: 'kubeconfig', path: kubeconfig, context: 'spare' },
         },
       ],

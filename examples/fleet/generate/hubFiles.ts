@@ -14,6 +14,7 @@ import { kcmObjects } from './kcmObjects';
 import { managementBackups } from './managementBackups';
 import { namespace, SYSTEM } from './object';
 import { serverVersion, toExport } from './toExport';
+import { unique } from './unique';
 import { veleroObjects } from './veleroObjects';
 
 /** The files of one hub: its own, and one of each region. */
@@ -34,6 +35,7 @@ export function hubFiles(hub: HubDescription): ReadonlyMap<string, string> {
     if (cluster !== 'management') {
       const objects = [
         namespace(SYSTEM),
+        ...teamsOf(hub, cluster).map(name => namespace(name)),
         ...clusterObjects(hub, cluster),
         ...own,
       ];
@@ -62,6 +64,15 @@ function scopeOf(kcm: readonly KubeObject[]): {
     credentials: all<Credential>('Credential'),
     regions: all<Region>('Region'),
   });
+}
+
+/** The namespaces of the clusters of a region. */
+function teamsOf(
+  { clusters }: HubDescription,
+  region: string,
+): readonly string[] {
+  const own = clusters.filter(one => one.region === region);
+  return unique(own.map(one => one.namespace));
 }
 
 function isBackup(one: KubeObject): one is Backup {

@@ -3,6 +3,7 @@ import {
   BACKUPS,
   collect,
   DELETE_REQUESTS,
+  EVIDENCE_ANNOTATION,
   STORAGE_LOCATIONS,
   UnreachableError,
   type BackupStorageLocation,
@@ -35,6 +36,7 @@ const ROOT = join(FIXTURES, '../..');
  *
  *     # fleet one-region            a hub in memory, kept between the lines
  *     # dead east                  this region does not answer
+ *     # unsound nightly            this Backup of the hub failed its verification
  *     # terminal y                  there is a terminal; `y` is typed
  *     # file credentials=[default]  a file; \n is a line end
  *     # stored backups/a/a.tar.gz=x  a file of the bucket
@@ -88,6 +90,12 @@ async function worldOf(settings: readonly string[]): Promise<World> {
   for (const seed of all('saved')) await putSaved(store, Number(seed));
   for (const seed of all('damaged')) damage(store, Number(seed));
   const fleet = scenario === undefined ? undefined : fixtureFleet(scenario);
+  for (const name of all('unsound')) {
+    const key = { namespace: 'kcm-system', name };
+    const annotations = { [EVIDENCE_ANNOTATION]: 'failed' };
+    const body = { metadata: { annotations } };
+    await fleet?.hub.patch(BACKUPS, key, { type: 'merge', body });
+  }
   for (const region of all('dead')) {
     fleet?.regions
       .get(region)

@@ -16,6 +16,9 @@ backend.add(import('@backstage/plugin-scaffolder-backend'));
 backend.add(import('@backstage/plugin-signals-backend'));
 
 backend.add(import('@kcm-backup/backstage-plugin-kcm-backup-backend'));
+backend.add(
+  import('@kcm-backup/backstage-plugin-catalog-backend-module-kcm-backup'),
+);
 
 backend.add(import('./demo/demoAuthModule'));
 backend.add(import('./demo/demoPermissionModule'));

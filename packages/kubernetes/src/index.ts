@@ -36,5 +36,6 @@ export {
   type SnapshotOptions,
 } from './snapshot/openSnapshotFleet';
 export { systemClock } from './systemClock';
+export { unlessAborted } from './unlessAborted';
 export { proxyFor } from './http/proxyFor';
 export { tunnelAgent } from './http/tunnelAgent';

@@ -1,4 +1,7 @@
-export { FolderObjectStore } from './folder/FolderObjectStore';
+export {
+  FolderObjectStore,
+  type FolderOptions,
+} from './folder/FolderObjectStore';
 export { nodeCodec } from './nodeCodec';
 export { openObjectStore } from './openObjectStore';
 export type { StoreOptions } from './StoreOptions';

@@ -4,6 +4,8 @@ import type { ClusterAccessExtensionPoint } from '@kcm-backup/backstage-plugin-k
 /**
  * For modules of the `catalog` plugin: further ways to reach management
  * clusters, the same that the plugin `kcm-backup` is given.
+ *
+ * @public
  */
 export const kcmBackupCatalogAccessExtensionPoint =
   createExtensionPoint<ClusterAccessExtensionPoint>({

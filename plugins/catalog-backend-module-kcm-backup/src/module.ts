@@ -12,7 +12,11 @@ import { kcmBackupCatalogAccessExtensionPoint } from './accessExtensionPoint';
 import { HubEntityProvider } from './provider/HubEntityProvider';
 import { readSettings } from './provider/readSettings';
 
-/** Management clusters, their regions and cluster deployments as Resources. */
+/**
+ * Management clusters, their regions and cluster deployments as Resources.
+ *
+ * @public
+ */
 export const catalogModuleKcmBackup = createBackendModule({
   pluginId: 'catalog',
   moduleId: 'kcm-backup',

@@ -138,7 +138,7 @@ describe('whoever may not see a hub', () => {
   });
 
   it('has each route of a hub in the table', () => {
-    expect(ofHub.length).toBeGreaterThanOrEqual(20);
+    expect(ofHub.length).toBeGreaterThanOrEqual(21);
   });
 
   it.each(ofHub)(
@@ -165,6 +165,9 @@ describe('whoever may not see a hub', () => {
     ['verify-backup', { hub: HUB, backup: 'b' }],
     ['plan-restore', { hub: HUB, backup: 'b', target: 'mgmt-us' }],
     ['execute-restore', { hub: HUB, plan: 'p', planHash: 'h', confirm: HUB }],
+    ['get-operation', { hub: HUB, operation: 'o' }],
+    ['confirm-operation', { hub: HUB, operation: 'o', question: 'q' }],
+    ['cancel-operation', { hub: HUB, operation: 'o' }],
     [
       'label-coverage-gap',
       {
@@ -181,8 +184,11 @@ describe('whoever may not see a hub', () => {
   it('has every action in the table', async () => {
     expect([...portal.actions.actions.keys()].sort()).toEqual([
       'test:back-up-now',
+      'test:cancel-operation',
+      'test:confirm-operation',
       'test:execute-restore',
       'test:get-dr-status',
+      'test:get-operation',
       'test:label-coverage-gap',
       'test:plan-restore',
       'test:verify-backup',

@@ -21,6 +21,7 @@ import type { Knex } from 'knex';
 import { registerActions } from './actions/registerActions';
 import { clusterResourceRef, isClusterOwner } from './authorize/clusterRules';
 import { HubAuthorizer } from './authorize/HubAuthorizer';
+import { TargetAuthorizer } from './authorize/TargetAuthorizer';
 import {
   HistoryStore,
   OperationStore,
@@ -81,43 +82,60 @@ export function assemble(given: Surroundings): Assembled {
   });
   const directory = new HubDirectory({
     ...{ catalog: given.catalog, auth, logger, clock },
-    hubs: config.hubs.map(({ name }) => name),
+    hubs: config.hubs,
+    otherOwners: config.restoreTargets.flatMap(({ owner }) => owner ?? []),
   });
   const authorizer = createAuthorizer(given, directory);
+  const targetAuthorizer = new TargetAuthorizer({
+    ...{ authorizer, directory, targets: config.restoreTargets },
+    hubs: config.hubs.map(({ name }) => name),
+  });
+  const isSeenWith = (hub: string, target: string) =>
+    targetAuthorizer.isSeenWith(hub, target);
   const readers = new RecentReaders(clock);
   const signals = new ChangeSignals({
-    ...{ signals: given.signals, readers, logger },
-    isHub: name => hubs.get(name) !== undefined,
+    ...{ signals: given.signals, readers, logger, isSeenWith },
   });
   const notifier = new OwnerNotifier({
-    ...{ notifications: given.notifications, directory, logger },
-    isHub: name => hubs.get(name) !== undefined,
+    ...{ notifications: given.notifications, directory, logger, isSeenWith },
   });
   const operationStore = new OperationStore(database);
   const plans = new PlanStore(database);
   const history = new HistoryStore(database);
+  const audit = new Audit(given.auditor);
   const runner = new OperationRunner({
     ...{ store: operationStore, clock, logger },
     onKept: operation => signals.operationChanged(operation),
+    onLost: async operation => {
+      await audit.lost(operation);
+      await notifier.operationEnded(operation);
+    },
   });
+  const ontoClusters = config.restoreTargets.flatMap(target => [
+    target,
+    ...target.regions,
+  ]);
+  ontoClusters.forEach(cluster => accesses.check(cluster));
   const targets = new Targets({
     hubs,
-    clusters: new OpenClusters(config.restoreTargets, accesses, clock),
-    configured: config.restoreTargets.map(({ name, title, access }) => ({
-      ...{ name, title },
-      isSnapshot: access.getString('type') === 'snapshot',
-    })),
+    clusters: new OpenClusters(ontoClusters, accesses, clock),
+    configured: config.restoreTargets.map(
+      ({ name, title, access, regions }) => ({
+        ...{ name, title, regions: regions.map(region => region.name) },
+        isSnapshot: access.getString('type') === 'snapshot',
+      }),
+    ),
   });
   const service = new KcmBackupService({
     ...{ hubs, authorizer, directory, readers, history, runner },
-    ...{ operationStore, plans, targets, clock },
+    ...{ operationStore, plans, targets, targetAuthorizer, audit, clock },
+    logger,
     answers: new HubAnswers(),
     reader: new HubReader({ hubs, tools }),
     recoveryPoints: new RecoveryPoints({ hubs, history, tools }),
     operations: new HubOperations({
       ...{ hubs, targets, runner, plans, history, tools },
     }),
-    audit: new Audit(given.auditor),
     onOperationEnd: operation => notifier.operationEnded(operation),
   });
   registerActions({ actions: given.actions, service, auth, clock });
@@ -148,14 +166,22 @@ function createAuthorizer(
   directory: HubDirectory,
 ): HubAuthorizer {
   const names = new Set(config.hubs.map(({ name }) => name));
+  const owners = new Map(
+    config.restoreTargets.map(({ name, owner }) => [name, owner]),
+  );
   permissionsRegistry.addResourceType({
     resourceRef: clusterResourceRef,
     permissions: kcmBackupPermissions,
     rules: [isClusterOwner],
     getResources: async refs =>
       refs.map(name => {
-        const ownerClaims = directory.entryOf(name)?.ownerClaims ?? [];
-        return names.has(name) ? { name, ownerClaims } : undefined;
+        const owner = owners.get(name);
+        const ownerClaims =
+          owner === undefined
+            ? (directory.entryOf(name)?.ownerClaims ?? [])
+            : directory.claimsOf(owner);
+        const isKnown = names.has(name) || owner !== undefined;
+        return isKnown ? { name, ownerClaims } : undefined;
       }),
   });
   return new HubAuthorizer({

@@ -1,4 +1,9 @@
-import { gzip, ManualClock } from '@kcm-backup/core/testing';
+import {
+  gzip,
+  ManualClock,
+  savedHub,
+  veleroArchive,
+} from '@kcm-backup/core/testing';
 import { startPortal, type Portal } from './__testUtils__/startPortal';
 import { askUntil } from './testing/askUntil';
 import { emptyCluster, memoryHub, type MemoryHub } from './testing/memoryHub';
@@ -59,6 +64,57 @@ describe('exported YAML with its bucket at hand', () => {
       .as(ALICE)
       .get(`/hubs/${HUB}${path}/diff?with=${a.backup}`)
       .expect(200);
+  });
+
+  it('is judged by what its verifications found, both ways', async () => {
+    const path = `/recovery-points/${a.backup}`;
+    const archive = `backups/${a.backup}/${a.backup}.tar.gz`;
+    const whole = a.store.files.get(archive)!;
+    const findings = ({ body }: { body: any }) =>
+      body.status[0].findings.map(({ code }: { code: string }) => code);
+    const read = (is: (answer: { body: any }) => boolean) =>
+      askUntil(() => portal.as(ALICE).get(`/hubs/${HUB}`), is);
+    const details = async () =>
+      (await portal.as(ALICE).get(`/hubs/${HUB}${path}`)).body;
+
+    await atEnd(`${path}/verifications`);
+    await read(({ body }) => body.recoveryPoints[0].evidence === 'verified');
+
+    // Whole, and not the one that was verified: it can be planned from.
+    const others = [...savedHub(16).objects].reverse();
+    a.store.files.set(archive, await veleroArchive(others));
+    expect(await atEnd(`${path}/verifications`)).toMatchObject({
+      state: 'failed',
+      result: { verdict: 'failed' },
+    });
+    const damaged = await read(answer =>
+      findings(answer).includes('backup-damaged'),
+    );
+    expect(damaged.body).toMatchObject({
+      level: 'Unprotected',
+      recoveryPoints: [{ name: a.backup, verificationFailed: true }],
+    });
+    expect(damaged.body.restorableAsOf).toBeUndefined();
+    expect((await details()).run).toMatchObject({ verificationFailed: true });
+    const planned = await atEnd('/restore-plans', {
+      ...{ backup: a.backup, target: 'scratch' },
+    });
+    const { body: kept } = await portal
+      .as(ALICE)
+      .get(`/hubs/${HUB}/restore-plans/${planned.result.planId}`);
+    expect(kept.plan.refusals).toContainEqual(
+      expect.objectContaining({ code: 'backup-damaged' }),
+    );
+
+    a.store.files.set(archive, whole);
+    await atEnd(`${path}/verifications`);
+    const mended = await read(
+      answer => !findings(answer).includes('backup-damaged'),
+    );
+    expect(mended.body.recoveryPoints[0].evidence).toBe('verified');
+    expect((await details()).run).not.toHaveProperty('verificationFailed');
+    // Nothing can be written to an export.
+    expect(a.hub.calls.filter(call => call.startsWith('patch'))).toEqual([]);
   });
 
   it('gives the log of a backup as plain lines', async () => {

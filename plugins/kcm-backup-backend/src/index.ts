@@ -7,4 +7,7 @@ export { kcmBackupPlugin as default, kcmBackupPlugin } from './plugin';
 export {
   conditions as kcmBackupConditions,
   createConditionalDecision as createKcmBackupConditionalDecision,
+  type ClusterQuery,
+  type ClusterResource,
+  type OwnerParams,
 } from './authorize/clusterRules';

@@ -167,6 +167,30 @@ describe.each(engines)('on %s, an operation', engine => {
     expect(body.results).toEqual({ warnings: [], errors: [] });
   });
 
+  it('ends well also where nothing can be noted of it', async () => {
+    await database.schema.dropTable('history_events');
+    const path = `/recovery-points/${a.backup}/verifications`;
+    expect(await atEnd(await begin(path))).toMatchObject({
+      state: 'succeeded',
+      result: { verdict: 'verified' },
+    });
+    const id = (await makePlan()).result?.planId;
+    const plan = `/restore-plans/${id}`;
+    const { body } = await portal.as(ALICE).get(`/hubs/${HUB}${plan}`);
+    await database.schema.alterTable('restore_plans', table =>
+      table.dropColumn('execution'),
+    );
+    const restore = { planHash: body.hash, confirm: HUB };
+    await atEnd(await begin(`${plan}/executions`, restore));
+    const { audited } = await askUntil(
+      async () => portal,
+      ({ audited: all }) => all.every(({ end }) => end !== undefined),
+    );
+    expect(audited.map(({ end }) => end)).toEqual([
+      ...['success', 'success', 'fail'],
+    ]);
+  });
+
   it('tells of an archive that is cut off what is wrong with it', async () => {
     const key = `backups/${a.backup}/${a.backup}.tar.gz`;
     const whole = a.store.files.get(key) ?? new Uint8Array();
@@ -177,6 +201,16 @@ describe.each(engines)('on %s, an operation', engine => {
       state: 'failed',
       result: { verdict: 'failed', problems: [{ code: 'archive-damaged' }] },
     });
+    const { body } = await portal
+      .as(ALICE)
+      .get(`/hubs/${HUB}/recovery-points/${a.backup}`);
+    const [{ message }] = ended.result?.problems ?? [];
+    expect(body.events).toMatchObject([
+      {
+        result: 'failed',
+        message: expect.stringContaining(message ?? 'a problem'),
+      },
+    ]);
   });
 
   it('plans, and keeps the plan without any value of a Secret', async () => {

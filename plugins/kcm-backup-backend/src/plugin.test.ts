@@ -63,6 +63,25 @@ describe('a portal with the example fleet', () => {
       .expect(200);
   });
 
+  it('answers compressed to who takes it so, and the same to who does not', async () => {
+    const answer = (encoding: string) =>
+      portal
+        .as(ALICE)
+        .get('/hubs/mgmt-eu')
+        .set('Accept-Encoding', encoding)
+        .expect(200);
+    const [browser, plain] = [
+      await answer('gzip, br'),
+      await answer('identity'),
+    ];
+    expect(browser.headers).toMatchObject({
+      'content-encoding': 'gzip',
+      vary: expect.stringContaining('Accept-Encoding'),
+    });
+    expect(plain.headers).not.toHaveProperty('content-encoding');
+    expect(plain.body).toEqual(browser.body);
+  });
+
   it('gives the runs by cluster, moment and number', async () => {
     const runs = async (query: string) =>
       (

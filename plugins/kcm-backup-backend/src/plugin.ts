@@ -25,7 +25,11 @@ export interface PluginWorld {
   readonly validation?: ValidationOptions;
 }
 
-/** DR status and actions of k0rdent management clusters. */
+/**
+ * DR status and actions of k0rdent management clusters.
+ *
+ * @public
+ */
 export const kcmBackupPlugin = createKcmBackupPlugin();
 
 /** The plugin in another world: that of a test. */
@@ -58,7 +62,7 @@ export function createKcmBackupPlugin(world: PluginWorld = {}): BackendFeature {
           signals: signalsServiceRef,
         },
         async init({ database, discovery, rootConfig, ...deps }) {
-          const { auth, httpRouter, lifecycle, scheduler } = deps;
+          const { auth, httpRouter, lifecycle, logger, scheduler } = deps;
           const { env: environment } = process;
           builtInAccesses({ env: environment }, { auth, discovery }).forEach(
             access => accesses.addClusterAccess(access),
@@ -68,7 +72,7 @@ export function createKcmBackupPlugin(world: PluginWorld = {}): BackendFeature {
             config: readKcmBackupConfig(rootConfig),
             accesses,
             database: await openDatabase(database),
-            tools: world.tools ?? createTools(environment),
+            tools: world.tools ?? createTools(environment, logger),
             validation: world.validation,
           });
           httpRouter.use(router);

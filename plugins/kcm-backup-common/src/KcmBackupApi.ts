@@ -22,14 +22,27 @@ import type {
   StoredPlanSummary,
 } from './api';
 
-/** How far back. */
+/**
+ * How far back.
+ *
+ * @public
+ */
 export interface Recently {
   limit?: number;
   /** RFC 3339. */
   before?: string;
+  /**
+   * `cluster/name` of a run that started at `before`: also those that started
+   * with it and come after it.
+   */
+  after?: string;
 }
 
-/** kcm's schedules and Velero's, and the clusters that could not be asked. */
+/**
+ * kcm's schedules and Velero's, and the clusters that could not be asked.
+ *
+ * @public
+ */
 export interface Schedules {
   readonly schedules: readonly Schedule[];
   readonly unread: readonly { cluster: string; message: string }[];
@@ -38,23 +51,41 @@ export interface Schedules {
 /**
  * What the backend answers. Every call rejects with a `KcmBackupApiError`: 404
  * for a hub that the caller may not see, 403 naming the permission that lacks.
+ *
+ * @public
  */
 export interface KcmBackupApi {
+  /** The same, whose requests end when the signal is aborted. */
+  until(signal: AbortSignal): KcmBackupApi;
   listHubs(): Promise<readonly HubSummary[]>;
   getHub(hub: string): Promise<HubDetails>;
   listRecoveryPoints(
     hub: string,
     query?: { cluster?: string } & Recently,
   ): Promise<readonly BackupRun[]>;
-  getRecoveryPoint(hub: string, backup: string): Promise<RecoveryPointDetails>;
-  getBackupLog(hub: string, backup: string): Promise<string>;
-  /** @param other name of a Velero Backup, or `live` */
+  /**
+   * @param cluster - `management` or the region that the Backup is on; here and
+   *   below the hub's is meant where it is absent, then that of the first region
+   *   that has one of the name
+   */
+  getRecoveryPoint(
+    hub: string,
+    backup: string,
+    cluster?: string,
+  ): Promise<RecoveryPointDetails>;
+  getBackupLog(hub: string, backup: string, cluster?: string): Promise<string>;
+  /** @param other - name of a Velero Backup, or `live` */
   diffRecoveryPoint(
     hub: string,
     backup: string,
     other: string,
+    cluster?: string,
   ): Promise<BackupDiff>;
-  verifyRecoveryPoint(hub: string, backup: string): Promise<Operation>;
+  verifyRecoveryPoint(
+    hub: string,
+    backup: string,
+    cluster?: string,
+  ): Promise<Operation>;
   getHistory(
     hub: string,
     query?: { limit?: number },
@@ -92,4 +123,6 @@ export interface KcmBackupApi {
     operation: string,
     question: string,
   ): Promise<Operation>;
+  /** Ends an operation that waits with a question; what it did stays. */
+  cancelOperation(hub: string, operation: string): Promise<Operation>;
 }

@@ -1,4 +1,8 @@
-/** An answer of the backend that is none of those asked for. */
+/**
+ * An answer of the backend that is none of those asked for.
+ *
+ * @public
+ */
 export class KcmBackupApiError extends Error {
   override readonly name: string;
   /** HTTP status. */

@@ -89,6 +89,22 @@ it('writes names into paths so that they stay one part of it', async () => {
   );
 });
 
+it('says which cluster a backup is on, of two that have one of the name', async () => {
+  answer.body = '{}';
+  const on = client();
+  await on.getRecoveryPoint('eu', 'b', 'east');
+  await on.getBackupLog('eu', 'b', 'east');
+  await on.diffRecoveryPoint('eu', 'b', 'live', 'east');
+  await on.verifyRecoveryPoint('eu', 'b', 'east');
+  const path = '/api/kcm-backup/hubs/eu/recovery-points/b';
+  expect(asked.map(({ line }) => line)).toEqual([
+    `GET ${path}?cluster=east`,
+    `GET ${path}/log?cluster=east`,
+    `GET ${path}/diff?with=live&cluster=east`,
+    `POST ${path}/verifications?cluster=east`,
+  ]);
+});
+
 it('sends what is to be done as JSON', async () => {
   answer.status = 202;
   await client().executeRestore('eu', 'p1', { planHash: 'x', confirm: 'eu' });
@@ -134,4 +150,14 @@ it('fails with the status where the answer is not of the backend', async () => {
     status: 502,
     message: 'The kcm-backup backend answered 502 Bad Gateway.',
   });
+});
+
+it('ends its requests with a signal, where one is given', async () => {
+  const abort = new AbortController();
+  const api = client().until(abort.signal);
+  await api.getHub('mgmt-eu');
+  expect(asked).toHaveLength(1);
+  abort.abort();
+  await expect(api.getHub('mgmt-eu')).rejects.toThrow(/abort/i);
+  expect(asked).toHaveLength(1);
 });

@@ -25,7 +25,11 @@ import type { paths } from './generated/schema';
 import type { KcmBackupApi, Recently, Schedules } from './KcmBackupApi';
 import { KcmBackupApiError } from './KcmBackupApiError';
 
-/** Where the backend is, and how a request gets the user's token. */
+/**
+ * Where the backend is, and how a request gets the user's token.
+ *
+ * @public
+ */
 export interface KcmBackupClientOptions {
   readonly discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
   readonly fetchApi: { readonly fetch: typeof fetch };
@@ -37,9 +41,23 @@ interface Answered<T> {
   readonly response: Response;
 }
 
-/** Asks the backend by its OpenAPI document. */
+/**
+ * Asks the backend by its OpenAPI document.
+ *
+ * @public
+ */
 export class KcmBackupClient implements KcmBackupApi {
   constructor(private readonly options: KcmBackupClientOptions) {}
+
+  until(signal: AbortSignal): KcmBackupApi {
+    const { discoveryApi, fetchApi } = this.options;
+    return new KcmBackupClient({
+      discoveryApi,
+      fetchApi: {
+        fetch: (input, init) => fetchApi.fetch(input, { ...init, signal }),
+      },
+    });
+  }
 
   async listHubs(): Promise<readonly HubSummary[]> {
     const api = await this.open();
@@ -67,20 +85,25 @@ export class KcmBackupClient implements KcmBackupApi {
   async getRecoveryPoint(
     hub: string,
     backup: string,
+    cluster?: string,
   ): Promise<RecoveryPointDetails> {
     const api = await this.open();
     return data(
       await api.request('get', '/hubs/{hub}/recovery-points/{backup}', {
-        params: { path: { hub, backup } },
+        params: { path: { hub, backup }, query: { cluster } },
       }),
     );
   }
 
-  async getBackupLog(hub: string, backup: string): Promise<string> {
+  async getBackupLog(
+    hub: string,
+    backup: string,
+    cluster?: string,
+  ): Promise<string> {
     const api = await this.open();
     return data(
       await api.request('get', '/hubs/{hub}/recovery-points/{backup}/log', {
-        params: { path: { hub, backup } },
+        params: { path: { hub, backup }, query: { cluster } },
         parseAs: 'text',
       }),
     );
@@ -90,23 +113,28 @@ export class KcmBackupClient implements KcmBackupApi {
     hub: string,
     backup: string,
     other: string,
+    cluster?: string,
   ): Promise<BackupDiff> {
     const api = await this.open();
     return data(
       await api.request('get', '/hubs/{hub}/recovery-points/{backup}/diff', {
-        params: { path: { hub, backup }, query: { with: other } },
+        params: { path: { hub, backup }, query: { with: other, cluster } },
       }),
     );
   }
 
-  async verifyRecoveryPoint(hub: string, backup: string): Promise<Operation> {
+  async verifyRecoveryPoint(
+    hub: string,
+    backup: string,
+    cluster?: string,
+  ): Promise<Operation> {
     const api = await this.open();
     return data(
       await api.request(
         'post',
         '/hubs/{hub}/recovery-points/{backup}/verifications',
         {
-          params: { path: { hub, backup } },
+          params: { path: { hub, backup }, query: { cluster } },
         },
       ),
     );
@@ -280,6 +308,17 @@ export class KcmBackupClient implements KcmBackupApi {
           params: { path: { hub, operation } },
           body: { question },
         },
+      ),
+    );
+  }
+
+  async cancelOperation(hub: string, operation: string): Promise<Operation> {
+    const api = await this.open();
+    return data(
+      await api.request(
+        'post',
+        '/hubs/{hub}/operations/{operation}/cancellations',
+        { params: { path: { hub, operation } } },
       ),
     );
   }

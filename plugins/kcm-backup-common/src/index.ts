@@ -6,7 +6,11 @@
  */
 export * from './annotations';
 export * from './api';
-export { openApiDocument } from './generated/openApiDocument';
+export {
+  openApiDocument,
+  type OpenApiDocument,
+} from './generated/openApiDocument';
+export type { components, operations } from './generated/schema';
 export type * from './KcmBackupApi';
 export { KcmBackupApiError } from './KcmBackupApiError';
 export {

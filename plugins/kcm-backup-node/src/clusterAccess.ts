@@ -1,18 +1,31 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
-import type { Fleet, ObjectStore } from '@kcm-backup/core';
+import type { CallOptions, Fleet, ObjectStore } from '@kcm-backup/core';
 
-/** A management cluster of the configuration, to be reached. */
+/**
+ * A management cluster of the configuration, to be reached.
+ *
+ * @public
+ */
 export interface ClusterToOpen {
   /** As `kcmBackup.hubs[].name` has it. */
   readonly name: string;
+  /**
+   * The region that it is, where it is not a management cluster: the name of
+   * the `hub` of its fleet. `management` when absent.
+   */
+  readonly region?: string;
   /** kcm's and Velero's namespace. */
   readonly namespace: string;
   /** The `access` of its configuration: `type`, and what the type needs. */
   readonly access: Config;
 }
 
-/** A management cluster that was reached. */
+/**
+ * A management cluster that was reached.
+ *
+ * @public
+ */
 export interface OpenedCluster {
   readonly fleet: Fleet;
   /**
@@ -27,15 +40,20 @@ export interface OpenedCluster {
   readonly store?: ObjectStore;
   /**
    * Whether opening it again would lead to something else: a file of
-   * credentials was replaced. Asked about once a minute; what is outdated is
-   * closed and opened anew.
+   * credentials was replaced, or a region made anew. Asked about once a minute;
+   * what is outdated is closed and opened anew, and so is all after a quarter
+   * of an hour.
    */
-  isOutdated?(): Promise<boolean>;
+  isOutdated?(options?: CallOptions): Promise<boolean>;
   /** Gives connections back; the fleet is not used afterwards. */
   close?(): void;
 }
 
-/** One way to reach management clusters. */
+/**
+ * One way to reach management clusters.
+ *
+ * @public
+ */
 export interface ClusterAccess {
   /** As `access.type` in the configuration names it. */
   readonly type: string;
@@ -48,13 +66,21 @@ export interface ClusterAccess {
   open(cluster: ClusterToOpen): Promise<OpenedCluster>;
 }
 
-/** Takes further ways to reach management clusters. */
+/**
+ * Takes further ways to reach management clusters.
+ *
+ * @public
+ */
 export interface ClusterAccessExtensionPoint {
   /** @throws Error when the type is taken */
   addClusterAccess(access: ClusterAccess): void;
 }
 
-/** For modules of the `kcm-backup` plugin. */
+/**
+ * For modules of the `kcm-backup` plugin.
+ *
+ * @public
+ */
 export const kcmBackupClusterAccessExtensionPoint =
   createExtensionPoint<ClusterAccessExtensionPoint>({
     id: 'kcm-backup.cluster-access',

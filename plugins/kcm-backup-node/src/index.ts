@@ -19,5 +19,6 @@ export type {
   ClusterConfig,
   HubConfig,
   KcmBackupConfig,
+  RestoreTargetConfig,
 } from './config/KcmBackupConfig';
 export { readKcmBackupConfig } from './config/readKcmBackupConfig';

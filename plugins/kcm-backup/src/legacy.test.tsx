@@ -42,6 +42,8 @@ const api = fakeKcmBackupApi({
   getHub: async () => eu as unknown as HubDetails,
   listHubs: async () => hubs.hubs as HubSummary[],
   listOperations: async () => [],
+  getHistory: async () => [],
+  listRestorePlans: async () => [],
 });
 
 const show = (element: ReactElement) =>

@@ -12,6 +12,7 @@ import {
   fetchApiRef,
 } from '@backstage/core-plugin-api';
 import { KcmBackupClient } from '@kcm-backup/backstage-plugin-kcm-backup-common';
+import type { JSX } from 'react';
 import { kcmBackupApiRef } from './api/kcmBackupApiRef';
 import {
   clusterContentRouteRef,
@@ -23,7 +24,11 @@ export { isKcmBackupAvailable } from '@kcm-backup/backstage-plugin-kcm-backup-co
 export { kcmBackupApiRef } from './api/kcmBackupApiRef';
 export { kcmBackupTranslationRef } from './translation';
 
-/** The plugin. */
+/**
+ * The plugin.
+ *
+ * @public
+ */
 export const kcmBackupPlugin = createPlugin({
   id: 'kcm-backup',
   apis: [
@@ -41,8 +46,12 @@ export const kcmBackupPlugin = createPlugin({
   },
 });
 
-/** The fleet page and what is below it, for `/kcm-backup`. */
-export const KcmBackupPage = kcmBackupPlugin.provide(
+/**
+ * The fleet page and what is below it, for `/kcm-backup`.
+ *
+ * @public
+ */
+export const KcmBackupPage: () => JSX.Element = kcmBackupPlugin.provide(
   createRoutableExtension({
     name: 'KcmBackupPage',
     component: () =>
@@ -51,32 +60,46 @@ export const KcmBackupPage = kcmBackupPlugin.provide(
   }),
 );
 
-/** Tab of a management cluster, where `isKcmBackupAvailable`. */
-export const EntityKcmBackupContent = kcmBackupPlugin.provide(
-  createRoutableExtension({
-    name: 'EntityKcmBackupContent',
-    component: () =>
-      import('./components/cluster/EntityClusterContent').then(
-        m => m.EntityClusterContent,
-      ),
-    mountPoint: clusterContentRouteRef,
-  }),
-);
+/**
+ * Tab of a management cluster, where `isKcmBackupAvailable`.
+ *
+ * @public
+ */
+export const EntityKcmBackupContent: () => JSX.Element =
+  kcmBackupPlugin.provide(
+    createRoutableExtension({
+      name: 'EntityKcmBackupContent',
+      component: () =>
+        import('./components/cluster/EntityClusterContent').then(
+          m => m.EntityClusterContent,
+        ),
+      mountPoint: clusterContentRouteRef,
+    }),
+  );
 
-/** Tab of a Group. */
-export const EntityGroupKcmBackupContent = kcmBackupPlugin.provide(
-  createRoutableExtension({
-    name: 'EntityGroupKcmBackupContent',
-    component: () =>
-      import('./components/group/EntityGroupContent').then(
-        m => m.EntityGroupContent,
-      ),
-    mountPoint: groupContentRouteRef,
-  }),
-);
+/**
+ * Tab of a Group.
+ *
+ * @public
+ */
+export const EntityGroupKcmBackupContent: () => JSX.Element =
+  kcmBackupPlugin.provide(
+    createRoutableExtension({
+      name: 'EntityGroupKcmBackupContent',
+      component: () =>
+        import('./components/group/EntityGroupContent').then(
+          m => m.EntityGroupContent,
+        ),
+      mountPoint: groupContentRouteRef,
+    }),
+  );
 
-/** Card of a management cluster's overview, where `isKcmBackupAvailable`. */
-export const EntityKcmBackupCard = kcmBackupPlugin.provide(
+/**
+ * Card of a management cluster's overview, where `isKcmBackupAvailable`.
+ *
+ * @public
+ */
+export const EntityKcmBackupCard: () => JSX.Element = kcmBackupPlugin.provide(
   createComponentExtension({
     name: 'EntityKcmBackupCard',
     component: {

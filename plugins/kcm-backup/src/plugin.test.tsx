@@ -45,6 +45,8 @@ const api = fakeKcmBackupApi({
   getHub: async () => eu as unknown as HubDetails,
   listHubs: async () => hubs.hubs as HubSummary[],
   listOperations: async () => [],
+  getHistory: async () => [],
+  listRestorePlans: async () => [],
 });
 
 function open(at: string, entity?: Entity) {
@@ -88,7 +90,9 @@ it('has a tab and a card on a management cluster', async () => {
 
 it('has a tab on a Group', async () => {
   open('/', group);
-  expect(await screen.findByText('Needs attention')).toBeInTheDocument();
+  expect(
+    await screen.findByRole('list', { name: 'Needs attention' }),
+  ).toBeInTheDocument();
 });
 
 it('has nothing on other resources', async () => {

@@ -89,7 +89,11 @@ const statusCard = EntityCardBlueprint.make({
   },
 });
 
-/** The pages of kcm-backup, for apps of the new frontend system. */
+/**
+ * The pages of kcm-backup, for apps of the new frontend system.
+ *
+ * @public
+ */
 const plugin: FrontendPlugin = createFrontendPlugin({
   pluginId: 'kcm-backup',
   title: TITLE,

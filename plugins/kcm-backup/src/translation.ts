@@ -7,7 +7,11 @@ import { recoveryPointMessages } from './translations/recoveryPoint';
 import { restoreMessages } from './translations/restore';
 import { sharedMessages } from './translations/shared';
 
-/** Every text of the pages, to be translated or replaced. */
+/**
+ * Every text of the pages, to be translated or replaced.
+ *
+ * @public
+ */
 export const kcmBackupTranslationRef = createTranslationRef({
   id: 'plugin.kcm-backup',
   messages: {

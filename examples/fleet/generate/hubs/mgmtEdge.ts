@@ -75,7 +75,7 @@ export const mgmtEdge: HubDescription = {
           everyHours: 12,
           second: 52,
           locations: ['minio'],
-          items: [203, 208],
+          items: [16, 16],
           seconds: [14, 16],
         },
         {

@@ -18,6 +18,11 @@ export function backupLines(
   const kinds = Object.entries(resources).sort(([, a], [, b]) => b - a);
   return [
     ...factLine('reason', part.reason),
+    ...factLine(
+      'damaged',
+      part.verificationFailed &&
+        `its last verification failed: kubectl kcm-backup backup verify ${part.name}`,
+    ),
     ...factLine('made by', [part.madeBy, part.run].filter(Boolean).join(' ')),
     ...factLine('started', timeText(part.startedAt, now)),
     ...factLine('completed', timeText(part.completedAt, now)),

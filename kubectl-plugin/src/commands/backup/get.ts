@@ -1,6 +1,7 @@
 import {
   RELEASE_ANNOTATION,
   backupOrigin,
+  failedVerification,
   findRun,
   findStoredRun,
   listBackups,
@@ -92,6 +93,7 @@ function row(
     cluster,
     name: metadata.name,
     phase: status.phase || 'New',
+    verificationFailed: failedVerification(backup) || undefined,
     madeBy: origin.by,
     run: origin.by === 'someone' ? undefined : origin.name,
     startedAt: startTimestamp,
@@ -131,7 +133,11 @@ function table(rows: readonly ListedRow[], view: View, now: Date): string {
     [
       { header: 'CLUSTER', value: r => r.cluster },
       { header: 'BACKUP', value: r => r.name },
-      { header: 'PHASE', value: r => r.phase, style: phaseStyle },
+      {
+        header: 'PHASE',
+        value: r => r.phase + (r.verificationFailed ? ', damaged' : ''),
+        style: r => (r.verificationFailed ? 'critical' : phaseStyle(r)),
+      },
       { header: 'AGE', value: r => r.startedAt && age(now, r.startedAt) },
       { header: 'ITEMS', value: r => r.items },
       { header: 'TOOK', value: r => span(r.durationSeconds) },

@@ -149,7 +149,7 @@ export const verifyCommand = command({
   summary: 'Read a backup to its end and prove that it is whole',
   description: [
     "Every byte of the archive is read and checked: against Velero's list of what it saved, its own counts, the label scope of that moment, and the archive that was verified before. Objects must be the ones that their paths name; owners and references must lead to something.",
-    'The result is kept beside the backup in its bucket, and marked on the Backup object, where status shows it. Only this raises the evidence to verified; an archive that fails lowers it.',
+    'The result is kept beside the backup in its bucket, and marked on the Backup object, where status shows it. Only this raises the evidence to verified; an archive that fails lowers it, and a damaged one is no recovery point any more until it is verified again.',
     'Exit code 0 is verified, 4 failed, 3 that a part could not be read.',
   ].join('\n\n'),
   args: {

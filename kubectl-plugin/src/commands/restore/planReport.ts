@@ -41,7 +41,9 @@ export function planReport(
         ...section(plan.steps.flatMap(step => installLines(step, view))),
         ...plan.predictions.flatMap(one => section(predictionLines(one, view))),
         ...section(
-          plan.notes.flatMap(note => headed('note', note, view, 'dim')),
+          [...plan.notes, ...flagNotes(plan)].flatMap(note =>
+            headed('note', note, view, 'dim'),
+          ),
         ),
         ...section(nextLines(plan, saved, view)),
       ]
@@ -154,17 +156,38 @@ function named<T extends ChangedObject | RefusedObject>(
     : lines;
 }
 
+/** What a plan leaves to the flags of the command. */
+function flagNotes({ options }: RestorePlan): readonly string[] {
+  const { purpose, restoreRegions, reprovisionRegions, regionsOnly } = options;
+  if (purpose === 'drill') return [];
+  const off = [
+    ...(regionsOnly ? [] : ['--old-hub CONTEXT']),
+    ...[...restoreRegions, ...reprovisionRegions].map(
+      name => `--old-region ${name}=CONTEXT`,
+    ),
+  ].join(' ');
+  return [
+    `"${nounOf(options)} apply ${off}" sees to it that what must stay off is off.`,
+  ];
+}
+
+function nounOf({ purpose }: RestorePlan['options']): string {
+  return purpose === 'rollback' ? 'rollback' : 'restore';
+}
+
 function nextLines(
   plan: RestorePlan,
   saved: string | undefined,
   view: View,
 ): readonly string[] {
   if (plan.refusals.length > 0) return [];
-  const noun = plan.options.purpose === 'rollback' ? 'rollback' : 'restore';
   return [
     ...(saved === undefined
       ? toPaste('Keep it with --save FILE to carry it out.', view)
-      : toPaste(`kubectl kcm-backup ${noun} apply ${saved}`, view)),
+      : toPaste(
+          `kubectl kcm-backup ${nounOf(plan.options)} apply ${saved}`,
+          view,
+        )),
     ...followUpLines(plan.followUps, view),
   ];
 }

@@ -25,6 +25,8 @@ export interface EvidenceCheck {
   /** The program and its version. */
   readonly by: string;
   readonly verdict: 'verified' | 'failed';
+  /** Of a failed one: whether the archive is not what was saved. */
+  readonly damaged?: boolean;
   /** Of the archive as it was found. */
   readonly digest: string;
   readonly items: number;
@@ -106,12 +108,13 @@ export function parseEvidence(text: string, backup: string): BackupEvidence {
 
 function isEvidence(file: unknown): file is BackupEvidence {
   if (!isRecord(file) || !isRecord(file.checked)) return false;
-  const { verdict } = file.checked;
+  const { verdict, damaged } = file.checked;
   return (
     file.apiVersion === EMPTY.apiVersion &&
     file.kind === EMPTY.kind &&
     (file.digest === undefined || isDigest(file.digest)) &&
     (verdict === 'verified' || verdict === 'failed') &&
+    (damaged === undefined || typeof damaged === 'boolean') &&
     isDigest(file.checked.digest) &&
     textAt(file.checked, 'at') !== undefined &&
     textAt(file.checked, 'by') !== undefined &&

@@ -158,6 +158,7 @@ export {
   type VerifyBackupOptions,
 } from './verifyBackup';
 export { keepEvidence, type EvidenceKept } from './keepEvidence';
+export { markInput } from './markInput';
 export { recordRestore } from './recordRestore';
 export { recordRun, type RecordedRun } from './recordRun';
 export {

@@ -2,17 +2,24 @@ import type { BackupSource } from '../archive/BackupSource';
 import {
   addCheck,
   formatEvidence,
-  parseEvidence,
   provedBy,
   type BackupEvidence,
   type ProvedEvidence,
 } from '../archive/evidence';
-import { readText } from '../archive/readText';
+import type {
+  VerificationIssue,
+  VerificationReport,
+} from '../archive/verify/VerificationReport';
 import type { Verification } from '../archive/verify/verifyArchive';
 import { NotFoundError, remedyOf, toError } from '../errors';
 import type { Backup } from '../objects/velero';
 import type { CallOptions, Cluster } from '../ports/Cluster';
-import { EVIDENCE_ANNOTATION } from '../status/recoveryPoints';
+import {
+  EVIDENCE_ANNOTATION,
+  FAILED_EVIDENCE,
+  failedVerification,
+} from '../status/recoveryPoints';
+import { readEvidence } from './readEvidence';
 import { BACKUPS } from './resourceTypes';
 
 export interface KeepOptions extends CallOptions {
@@ -32,7 +39,8 @@ export interface EvidenceKept {
 /**
  * Writes what was found beside the backup, and the rung that it proves on the
  * Backup object, where status finds it. A failed verification takes the rung
- * away; nothing but a verified archive gives one.
+ * away, and an archive that is damaged gets a mark in its place; nothing but a
+ * verified archive gives a rung.
  *
  * @param live the Backup and the cluster that has it; without it only the
  *   bucket keeps what was found
@@ -44,14 +52,39 @@ export async function keepEvidence(
   options: KeepOptions,
 ): Promise<EvidenceKept> {
   const { proved, unkept } = await write(source, verification, options);
-  const isVerified = verification.report.verdict === 'verified';
-  // What is not in the bucket is not told by the object either.
+  const value = live && markOf(verification, proved, live.backup);
   const unmarked =
-    live && (proved !== undefined || !isVerified)
-      ? await mark(live.cluster, live.backup, proved, options)
+    live && value !== undefined
+      ? await mark(live.cluster, live.backup, value, options)
       : undefined;
   const notes = [unkept, unmarked].filter(note => note !== undefined);
   return { kept: unkept === undefined, notes };
+}
+
+/** Problems of a backup whose archive is as it was saved. */
+const NO_DAMAGE: readonly VerificationIssue['code'][] = [
+  'backup-not-finished',
+  'scope-not-covered',
+];
+
+/** `null` for none, `undefined` where the one that is there stays. */
+function markOf(
+  { report }: Verification,
+  proved: ProvedEvidence | undefined,
+  backup: Backup,
+): string | null | undefined {
+  if (report.verdict === 'failed') {
+    return isDamaged(report) ? FAILED_EVIDENCE : null;
+  }
+  // What is not in the bucket is not told by the object either.
+  return proved ?? (failedVerification(backup) ? null : undefined);
+}
+
+/** A restore reads the archive and the backup's own file, and no other. */
+function isDamaged({ problems }: VerificationReport): boolean {
+  return problems.some(({ code, path }) =>
+    code === 'file-damaged' ? path === 'backup' : !NO_DAMAGE.includes(code),
+  );
 }
 
 function evidenceOf(
@@ -62,7 +95,8 @@ function evidenceOf(
 ): BackupEvidence {
   const { verdict, digest, items } = report;
   const at = now.toISOString().replace(/\.\d+Z$/, 'Z');
-  return addCheck(known, name, { at, by, verdict, digest, items });
+  const damaged = isDamaged(report) && { damaged: true };
+  return addCheck(known, name, { at, by, verdict, ...damaged, digest, items });
 }
 
 /** The rung that is written now, or why nothing could be written. */
@@ -85,7 +119,7 @@ async function write(
   }
   try {
     // A drill may have ended while the archive was read.
-    const known = await newest(source, { signal });
+    const known = await readEvidence(source, { signal });
     const evidence = evidenceOf(known, source, verification, options);
     await source.writeEvidence(formatEvidence(evidence), { signal });
     return { proved: provedBy(evidence) };
@@ -95,30 +129,16 @@ async function write(
   }
 }
 
-async function newest(
-  source: BackupSource,
-  options: CallOptions,
-): Promise<BackupEvidence | undefined> {
-  try {
-    const text = await readText(source.open('evidence', options));
-    return parseEvidence(text, source.name);
-  } catch (error) {
-    if (error instanceof NotFoundError) return undefined;
-    throw error;
-  }
-}
-
 /** Why the Backup could not be annotated. */
 async function mark(
   cluster: Cluster,
   { metadata }: Backup,
-  proved: string | undefined,
+  value: string | null,
   { signal }: CallOptions,
 ): Promise<string | undefined> {
   const { name, namespace, annotations = {} } = metadata;
-  if (annotations[EVIDENCE_ANNOTATION] === proved) return undefined;
+  if ((annotations[EVIDENCE_ANNOTATION] ?? null) === value) return undefined;
   try {
-    const value = proved ?? null;
     const body = {
       metadata: { annotations: { [EVIDENCE_ANNOTATION]: value } },
     };

@@ -1,4 +1,5 @@
 import { looksAtGroup } from '../coverage/inventory';
+import { KcmBackupError } from '../errors';
 import type { ResourceType } from '../ports/Cluster';
 import type { Fleet } from '../ports/Fleet';
 import { MANAGEMENT, type BackupScope } from '../scope/BackupScope';
@@ -22,7 +23,7 @@ export interface CoverageSight extends ScopeSight {
 /**
  * Opens the clusters that get a backup, each on its own.
  *
- * @throws what the hub answers
+ * @throws what the hub answers; what was not a region's doing
  */
 export async function openSights(
   fleet: Fleet,
@@ -48,8 +49,11 @@ export async function openSights(
   for (const { cluster: name, ...answer } of answers) {
     const own = scope.clusters.find(({ cluster }) => cluster === name);
     if (answer.error) {
-      if (name === MANAGEMENT) throw answer.error;
-      unseen.push(unseenCluster(name, answer.error));
+      const { error } = answer;
+      if (name === MANAGEMENT || !(error instanceof KcmBackupError)) {
+        throw error;
+      }
+      unseen.push(unseenCluster(name, error));
     } else if (own) {
       const { cluster, discovery } = answer.value;
       const broken = discovery.failures.filter(failure =>

@@ -1,9 +1,11 @@
+import { formatEvidence } from '../archive/evidence';
 import { readText } from '../archive/readText';
 import { ForbiddenError, NotFoundError, UnreachableError } from '../errors';
 import type { KubeObject } from '../objects/KubeObject';
 import type { Backup } from '../objects/velero';
 import type { ResourceType } from '../ports/Cluster';
 import type { Fleet } from '../ports/Fleet';
+import { failedVerification } from '../status/recoveryPoints';
 import {
   completedBackup,
   InMemoryCluster,
@@ -171,6 +173,28 @@ describe('the sources of a run', () => {
       ['management', undefined],
       ['east', undefined],
     ]);
+  });
+
+  it('of a bucket alone are marked by the evidence beside them', async () => {
+    const { store } = world();
+    const evidence = formatEvidence({
+      apiVersion: 'kcm-backup.io/v1alpha1',
+      kind: 'BackupEvidence',
+      ...{ backup: HUB_24, restored: [] },
+      checked: {
+        ...{ at: '2026-11-25T13:00:00Z', by: 'kcm-backup 1.2.3' },
+        ...{ verdict: 'failed', damaged: true },
+        ...{ digest: 'a'.repeat(64), items: 1 },
+      },
+    });
+    store.files.set(
+      `backups/${HUB_24}/${HUB_24}-kcm-evidence.json`,
+      new TextEncoder().encode(evidence),
+    );
+    const { sources } = await openStoredSources('nightly', store, {});
+    expect(
+      sources.map(({ backup }) => backup && failedVerification(backup)),
+    ).toEqual([true, false]);
   });
 });
 

@@ -17,6 +17,7 @@ import { clusterNamed, type UnreadCluster } from './askCluster';
 import { findRun } from './describeRun';
 import { downloadedBackup } from './downloadedBackup';
 import { findStoredRun } from './listStoredBackups';
+import { markByEvidence } from './markByEvidence';
 import {
   assertStored,
   openLocation,
@@ -105,11 +106,12 @@ export async function openStoredSources(
   of?: string,
 ): Promise<OpenedSources> {
   const { backups } = await findStoredRun(store, name, options);
-  const sources = partsOf(name, backups, of).map(({ cluster, backup }) => ({
-    cluster,
-    source: storedBackup(store, backup.metadata.name),
-    backup,
-  }));
+  const sources: OpenedSource[] = [];
+  for (const { cluster, backup } of partsOf(name, backups, of)) {
+    const source = storedBackup(store, backup.metadata.name);
+    const marked = await markByEvidence(backup, source, options);
+    sources.push({ cluster, source, backup: marked });
+  }
   return { sources, unread: [] };
 }
 

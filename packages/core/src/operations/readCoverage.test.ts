@@ -198,6 +198,17 @@ describe('partial sight', () => {
     await expect(readCoverage(fleet, options)).rejects.toThrow('gone');
   });
 
+  it('fails with what is not the doing of a region', async () => {
+    const { fleet } = hubOf([...hubObjects(), ...inEast]);
+    const broken: Fleet = {
+      ...fleet,
+      region: async () => {
+        throw new TypeError('broken');
+      },
+    };
+    await expect(readCoverage(broken, options)).rejects.toThrow('broken');
+  });
+
   it('ends when it is aborted', async () => {
     const { fleet } = hubOf();
     const signal = AbortSignal.abort(new Error('enough'));

@@ -16,6 +16,7 @@ import { planRules } from '../restore/planRules';
 import type { PlanOptions, RestorePlan } from '../restore/RestorePlan';
 import { TargetState } from '../restore/TargetState';
 import { MANAGEMENT } from '../scope/BackupScope';
+import { failedVerification } from '../status/recoveryPoints';
 import { applyRole } from '../scope/kubectlOn';
 import { clusterNamed } from './askCluster';
 import { askServer } from './askServer';
@@ -137,6 +138,7 @@ async function readPart(
       startTimestamp: backup?.status?.startTimestamp,
     },
     outcome: backup && backupOutcome(backup),
+    verificationFailed: backup && failedVerification(backup),
     archive,
     rules,
     target,

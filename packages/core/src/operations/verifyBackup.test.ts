@@ -79,6 +79,33 @@ describe('the evidence of a backup', () => {
     });
   });
 
+  it('is marked as failed no longer once it is whole, though the bucket takes nothing', async () => {
+    const { verify, rung, store } = await world();
+    const whole = store.files.get(ARCHIVE) as Uint8Array;
+    damage(store);
+    await verify();
+    store.files.set(ARCHIVE, whole);
+    store.write = async () => {
+      throw new ForbiddenError('The bucket is read-only.');
+    };
+    await verify();
+    expect(await rung()).toBeUndefined();
+  });
+
+  it('is not marked as failed while the backup is being made', async () => {
+    const { verify, rung, evidence, store, cluster } = await world();
+    const status = { ...HUB.backup.status, phase: 'InProgress' as const };
+    await putVeleroFiles(store, { ...HUB.backup, status }, HUB.objects);
+    cluster.failOn(/^patch/, new ForbiddenError('There is nothing to patch.'));
+    const { report, evidence: kept } = await verify();
+    expect(report.problems.map(({ code }) => code)).toEqual([
+      'backup-not-finished',
+    ]);
+    expect(kept.notes).toEqual([]);
+    expect(await rung()).toBeUndefined();
+    expect(evidence().checked).not.toHaveProperty('damaged');
+  });
+
   it('is lowered by an archive that is damaged, and raised when it is back', async () => {
     const { verify, rung, evidence, store } = await world();
     const whole = store.files.get(ARCHIVE) as Uint8Array;
@@ -89,10 +116,13 @@ describe('the evidence of a backup', () => {
       'archive-damaged',
       'digest-changed',
     ]);
-    expect(await rung()).toBeUndefined();
+    expect(await rung()).toBe('failed');
     expect(evidence()).toMatchObject({
       digest: first.report.digest,
-      checked: { verdict: 'failed', digest: second.report.digest },
+      checked: {
+        ...{ verdict: 'failed', damaged: true },
+        digest: second.report.digest,
+      },
     });
     store.files.set(ARCHIVE, whole);
     await verify();
@@ -108,7 +138,7 @@ describe('the evidence of a backup', () => {
       expect(report.problems.map(({ code }) => code)).toEqual([
         'digest-changed',
       ]);
-      expect(await rung()).toBeUndefined();
+      expect(await rung()).toBe('failed');
     }
   });
 
@@ -116,7 +146,7 @@ describe('the evidence of a backup', () => {
     const { verify, store, rung, evidence } = await world();
     damage(store);
     await verify();
-    expect(await rung()).toBeUndefined();
+    expect(await rung()).toBe('failed');
     expect(evidence().digest).toBeUndefined();
   });
 
@@ -174,6 +204,7 @@ describe('the evidence of a backup', () => {
     ]);
     expect(evidence.kept).toBe(false);
     expect(store.files.get(EVIDENCE)).toBe(text);
+    // The archive is whole: a restore can use it, though nothing proves it.
     expect(await rung()).toBeUndefined();
   });
 

@@ -43,6 +43,8 @@ export interface PlanPart {
   readonly source: PlanSource;
   /** As its Backup object says; `undefined` for a bare archive. */
   readonly outcome?: BackupOutcome;
+  /** Whether its Backup object says that its archive is damaged. */
+  readonly verificationFailed?: boolean;
   readonly archive: ArchiveIndex;
   readonly rules: readonly ModifierRule[];
   readonly target: TargetState;

@@ -134,6 +134,18 @@ const unusable: RefusalRule = ({ outcome, source }) =>
         },
       ];
 
+/** It can be read to its end, and is not the archive that was saved. */
+const damaged: RefusalRule = ({ verificationFailed, source }) =>
+  verificationFailed
+    ? [
+        {
+          code: 'backup-damaged',
+          message: `Backup ${source.backup} failed its verification: what would be restored is not what was saved.`,
+          remedy: `Take another one (kubectl kcm-backup backup get), or see what is wrong with it and whether it is mended: kubectl kcm-backup backup verify ${source.backup}`,
+        },
+      ]
+    : [];
+
 const running: RefusalRule = ({ facts, cluster }, { namespace, name }) => {
   const others = facts.running.filter(one => !one.name.startsWith(name));
   return others.length === 0
@@ -195,6 +207,7 @@ const canaryKnown: RefusalRule = ({ archive, cluster }, options) => {
 
 const RULES: readonly RefusalRule[] = [
   unusable,
+  damaged,
   ...REGION_RULES,
   canaryKnown,
   kcmMissing,

@@ -512,6 +512,7 @@ describe('why it must not be carried out', () => {
     ['velero-missing', { facts: { velero: false } }],
     ['kcm-missing', { facts: { kcm: false } }],
     ['backup-unusable', { part: { outcome: 'failed' } }],
+    ['backup-damaged', { part: { verificationFailed: true } }],
     ['target-in-use', { facts: { clusterDeployments: [managed] } }],
     [
       'rollback-in-place',

@@ -110,7 +110,7 @@ function notesOf(
     ...(options.purpose === 'drill' || options.regionsOnly
       ? []
       : [
-          'The old hub must stay off: two hubs on one bucket and one fleet undo each other. "restore apply --old-hub CONTEXT" sees to it.',
+          'The old hub must stay off: two hubs on one bucket and one fleet undo each other.',
         ]),
     'Velero itself does not restore owners, UIDs and statuses; kcm, Flux and Cluster API set them again.',
   ];

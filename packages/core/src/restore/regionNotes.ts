@@ -16,12 +16,12 @@ export function regionNotes({ parts, options }: PlanInput): readonly string[] {
   return [
     ...(alive.length > 0 && !options.regionsOnly
       ? [
-          `Regions ${alive.join(', ')} are taken for alive: nothing is restored there. For a lost one: --restore-region NAME.`,
+          `${alive.length === 1 ? `Region ${alive[0]} is` : `Regions ${alive.join(', ')} are`} taken for alive: nothing is restored there. A plan has to be told of one that is lost.`,
         ]
       : []),
     ...lost.map(
       name =>
-        `The old cluster of region ${name} must stay off: it would go on with the same clusters as the new one. "restore apply --old-region ${name}=CONTEXT" sees to it.`,
+        `The old cluster of region ${name} must stay off: it would go on with the same clusters as the new one.`,
     ),
     ...(options.regionsOnly ? [] : kubeconfigNotes(archive, options)),
   ];
@@ -51,7 +51,7 @@ function kubeconfigNotes(
         )
         .map(({ namespace, name }) => `${namespace}/${name}`)
         .sort();
-      const renew = `kcm reaches region ${region.metadata.name} by Secret ${home}/${first}, whatever --region-context says: put the kubeconfig of its new cluster there before the last ClusterDeployments are released`;
+      const renew = `kcm reaches region ${region.metadata.name} by Secret ${home}/${first}, whatever cluster it is restored onto: put the kubeconfig of its new cluster there before the last ClusterDeployments are released`;
       return copies.length > 0
         ? `${renew}, and delete kcm's copies of the old one, which it never renews: ${copies.join(', ')}.`
         : `${renew}.`;

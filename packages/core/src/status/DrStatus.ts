@@ -57,7 +57,7 @@ export interface Slot {
  */
 export type Evidence = 'recorded' | 'stored' | 'verified' | 'restored';
 
-/** A Velero Backup that a restore can use. */
+/** A Velero Backup that a restore can use: not one that failed verification. */
 export interface RecoveryPoint {
   readonly name: string;
   /** The state it holds: when the Backup started, RFC 3339. */
@@ -85,11 +85,32 @@ export interface StorageStatus {
   readonly name: string;
   readonly provider?: string;
   readonly bucket?: string;
+  /** Folder in the bucket. */
+  readonly prefix?: string;
   readonly phase?: string;
+  /** What Velero says of one that is Unavailable. */
+  readonly message?: string;
   readonly accessMode: 'ReadWrite' | 'ReadOnly';
   readonly default: boolean;
   /** When Velero last looked at it, RFC 3339: the phase is of then. */
   readonly lastValidated?: string;
+  /**
+   * How the bucket is encrypted, as somebody noted on the location, else the
+   * setting that has the store do it; `undefined` where nothing says so.
+   */
+  readonly encrypted?: string;
+  /** How it keeps objects from change, as noted; `undefined` where it is not. */
+  readonly immutable?: string;
+  /** The schedules of the cluster that write there. */
+  readonly writers: readonly StorageWriter[];
+}
+
+/** A schedule that writes to a storage location. */
+export interface StorageWriter {
+  readonly kind: 'ManagementBackup' | 'Schedule';
+  readonly name: string;
+  /** How long its Backups are kept, such as `720h`; `undefined`: as Velero has it. */
+  readonly ttl?: string;
 }
 
 /** How well one cluster could be brought back. */

@@ -126,6 +126,17 @@ describe('a recovery point', () => {
     }
   });
 
+  it('is none that failed its verification, and the age counts without it', () => {
+    const made = completedBackup(new Date('2026-11-24T14:00:00Z'));
+    const annotations = { 'kcm-backup.io/evidence': 'failed' };
+    const failed = { ...made, metadata: { ...made.metadata, annotations } };
+    const [hub] = assessDrStatus(onHub(failed), HEALTHY_AT).clusters;
+    const [before] = assessDrStatus(healthyHub(), HEALTHY_AT).clusters;
+    expect(hub.recoveryPoint).toEqual(before.recoveryPoint);
+    expect(hub.rpoSeconds).toBe(before.rpoSeconds);
+    expect(hub.recoveryPoints).toBe(before.recoveryPoints);
+  });
+
   it('is stored once the sync has seen it, verified where that is noted', () => {
     expect(pointOf(healthyHub())?.evidence).toBe('stored');
     const fresh = completedBackup(new Date('2026-11-24T14:11:25Z'));

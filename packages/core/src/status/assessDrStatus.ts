@@ -11,11 +11,11 @@ import {
   type ClusterStatus,
   type DrStatus,
   type Finding,
-  type StorageStatus,
 } from './DrStatus';
 import { findingRules } from './findings';
 import { gatherFacts } from './gatherFacts';
 import { usablePoints } from './recoveryPoints';
+import { storageStatus } from './storageStatus';
 
 /**
  * How well a management cluster and its regions could be brought back: a pure
@@ -29,8 +29,9 @@ export function assessDrStatus(input: DrInput, now: Date): DrStatus {
 /** {@link assessDrStatus} of facts that are gathered already. */
 export function judgeFacts(facts: DrFacts): DrStatus {
   const findings = findAll(facts);
+  const locations = facts.clusters.flatMap(one => one.locations ?? []);
   const clusters = facts.clusters.map(cluster =>
-    clusterStatus(cluster, findings),
+    clusterStatus(cluster, findings, locations),
   );
   return {
     hub: facts.hub,
@@ -61,6 +62,7 @@ function findAll(facts: DrFacts): readonly Finding[] {
 function clusterStatus(
   facts: ClusterFacts,
   all: readonly Finding[],
+  locations: readonly BackupStorageLocation[],
 ): ClusterStatus {
   const { cluster, newest, rpoSeconds, rpoTarget, nextRun } = facts;
   const findings = all.filter(finding => finding.cluster === cluster);
@@ -77,10 +79,12 @@ function clusterStatus(
     recoveryPoints: usable.length,
     rpoSeconds,
     rpoTarget,
-    rpoRatio: ratio(rpoSeconds, rpoTarget?.seconds),
+    rpoRatio: rpoRatio(rpoSeconds, rpoTarget?.seconds),
     nextRun: nextRun && rfc3339(nextRun),
     lastRuns: facts.slots,
-    storage: (facts.locations ?? []).map(storageStatus),
+    storage: (facts.locations ?? []).map(one =>
+      storageStatus(one, facts, locations),
+    ),
     velero: facts.deployments?.map(veleroImageVersion).find(Boolean),
     findings,
   };
@@ -92,8 +96,8 @@ function isSeen({ expected, history, locations, hasVelero }: ClusterFacts) {
   return history !== undefined && locations !== undefined;
 }
 
-/** To three digits: nobody compares more. */
-function ratio(age?: number, target?: number): number | undefined {
+/** Age by target, to three digits: nobody compares more. */
+export function rpoRatio(age?: number, target?: number): number | undefined {
   if (age === undefined || target === undefined) return undefined;
   return Number((age / target).toFixed(3));
 }
@@ -105,22 +109,6 @@ function oldestOf(clusters: readonly ClusterStatus[]): string | undefined {
     .map(({ restorableAsOf }) => restorableAsOf);
   if (times.some(time => time === undefined)) return undefined;
   return times.toSorted().at(0);
-}
-
-function storageStatus({
-  metadata,
-  spec,
-  status,
-}: BackupStorageLocation): StorageStatus {
-  return {
-    name: metadata.name,
-    provider: spec?.provider,
-    bucket: spec?.objectStorage?.bucket,
-    phase: status?.phase,
-    accessMode: spec?.accessMode ?? 'ReadWrite',
-    default: spec?.default ?? false,
-    lastValidated: status?.lastValidationTime,
-  };
 }
 
 function kcmStatus({ managements, releases }: KcmSight): DrStatus['kcm'] {

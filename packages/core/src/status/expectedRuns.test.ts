@@ -77,6 +77,18 @@ it('does not count Backups of another schedule', () => {
   expect(expectedRuns(hourly, history, now)[0].state).toBe('missed');
 });
 
+it('calls a run failed whose archive was found damaged', () => {
+  const [made] = ran('2026-11-24T10:00:40Z');
+  const { metadata } = made.backup;
+  const annotations = { 'kcm-backup.io/evidence': 'failed' };
+  const backup = { ...made.backup, metadata: { ...metadata, annotations } };
+  expect(expectedRuns(hourly, [{ ...made, backup }], now)[0]).toMatchObject({
+    at: '2026-11-24T10:00:00Z',
+    state: 'failed',
+    backup: metadata.name,
+  });
+});
+
 it('counts a delay from the run before, so that being late adds up to nothing', () => {
   const every = plan('@every 1h', 3600, '2026-11-24T09:00:00Z');
   // kcm looks once a minute: each run is half a minute later than the last.

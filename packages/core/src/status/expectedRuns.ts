@@ -12,6 +12,7 @@ import { rfc3339 } from '../schedule/rfc3339';
 import { KCM_BACKUP_LABEL } from '../scope/labels';
 import type { PlanFacts } from './DrFacts';
 import type { Slot, SlotState } from './DrStatus';
+import { failedVerification } from './recoveryPoints';
 import { rpoOf } from './rpoTarget';
 
 /** How many expected runs are looked back at. */
@@ -27,7 +28,7 @@ export const RUN_GRACE_SECONDS = 300;
 const DEFAULT_TTL_SECONDS = 720 * 3600;
 
 /** More runs in a span than this are not looked at one by one. */
-const RUN_LIMIT = 20_000;
+export const RUN_LIMIT = 20_000;
 
 /**
  * The latest runs that a plan should have made of a cluster, each with the
@@ -135,13 +136,18 @@ const STATES: Readonly<Record<BackupOutcome, SlotState>> = {
   running: 'running',
 };
 
+/** A damaged one is no more use than one that failed. */
+function stateOf(backup: Backup): SlotState {
+  if (failedVerification(backup)) return 'failed';
+  return STATES[backupOutcome(backup)];
+}
+
 function answerTo(
   own: readonly Made[],
   from: Date,
   until: Date,
 ): Made | undefined {
-  const rank = ({ backup }: Made) =>
-    RANK.indexOf(STATES[backupOutcome(backup)]);
+  const rank = ({ backup }: Made) => RANK.indexOf(stateOf(backup));
   return own
     .filter(({ at }) => at >= from.getTime() && at < until.getTime())
     .sort((a, b) => rank(a) - rank(b))
@@ -151,7 +157,7 @@ function answerTo(
 function slotOf(at: Date, backup: Backup): Slot {
   return {
     at: rfc3339(at),
-    state: STATES[backupOutcome(backup)],
+    state: stateOf(backup),
     backup: backup.metadata.name,
   };
 }

@@ -1,14 +1,29 @@
 import { backupOutcome } from '../backup/backupOutcome';
 import type { ClusterBackup } from '../backup/backupRuns';
-import type { BackupStatus, BackupStorageLocation } from '../objects/velero';
+import type {
+  Backup,
+  BackupStatus,
+  BackupStorageLocation,
+} from '../objects/velero';
 import type { Evidence, RecoveryPoint } from './DrStatus';
 
-/** Annotation: the rung that `backup verify` or a drill proved. */
+/**
+ * Annotation: the rung that `backup verify` or a drill proved, or
+ * {@link FAILED_EVIDENCE}.
+ */
 export const EVIDENCE_ANNOTATION = 'kcm-backup.io/evidence';
+
+/** Value of {@link EVIDENCE_ANNOTATION}: the archive was found damaged. */
+export const FAILED_EVIDENCE = 'failed';
+
+/** Whether the last verification of a Backup found its archive damaged. */
+export function failedVerification({ metadata }: Backup): boolean {
+  return metadata.annotations?.[EVIDENCE_ANNOTATION] === FAILED_EVIDENCE;
+}
 
 /**
  * The Backups of one cluster that a restore could use, newest first: Completed
- * or PartiallyFailed, and not expired.
+ * or PartiallyFailed, not expired, and not found to be damaged.
  *
  * @param locationsOf the storage locations of the cluster that a Backup was
  *   found on; `undefined` where they are unseen
@@ -27,6 +42,16 @@ export function recoveryPoints(
     const seen = locationsOf(found.foundOn) !== undefined;
     return recoveryPoint(found, location, seen, now) ?? [];
   });
+}
+
+/** Those that would be recovery points if their archives were whole. */
+export function damagedBackups(
+  history: readonly ClusterBackup[],
+  now: Date,
+): readonly ClusterBackup[] {
+  return history.filter(
+    ({ backup }) => hasEndedWell(backup, now) && failedVerification(backup),
+  );
 }
 
 /**
@@ -54,18 +79,14 @@ function recoveryPoint(
   seen: boolean,
   now: Date,
 ): RecoveryPoint | undefined {
-  const outcome = backupOutcome(backup);
-  if (outcome !== 'completed' && outcome !== 'degraded') return undefined;
-  const { startTimestamp, expiration, progress } = backup.status ?? {};
-  // A snapshot may hold anything; what has no time has no age.
-  if (!startTimestamp || Number.isNaN(Date.parse(startTimestamp))) {
+  if (!hasEndedWell(backup, now) || failedVerification(backup)) {
     return undefined;
   }
-  if (expiration && Date.parse(expiration) <= now.getTime()) return undefined;
+  const { startTimestamp = '', expiration, progress } = backup.status ?? {};
   return {
     name: backup.metadata.name,
     at: startTimestamp,
-    degraded: outcome === 'degraded',
+    degraded: backupOutcome(backup) === 'degraded',
     ...(seen && { available: location?.status?.phase === 'Available' }),
     expires: expiration,
     evidence: evidenceOf({ backup, location }),
@@ -73,6 +94,17 @@ function recoveryPoint(
     durationSeconds: backupSeconds(backup.status),
     location: backup.spec?.storageLocation,
   };
+}
+
+/** Whether Velero would restore a Backup. */
+function hasEndedWell(backup: Backup, now: Date): boolean {
+  const outcome = backupOutcome(backup);
+  const { startTimestamp, expiration } = backup.status ?? {};
+  // A snapshot may hold anything; what has no time has no age.
+  const hasTime = !Number.isNaN(Date.parse(startTimestamp ?? ''));
+  const isExpired = expiration && Date.parse(expiration) <= now.getTime();
+  const isWhole = outcome === 'completed' || outcome === 'degraded';
+  return isWhole && hasTime && !isExpired;
 }
 
 /** From start to completion; `undefined` where one of them is not told. */

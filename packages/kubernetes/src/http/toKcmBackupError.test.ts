@@ -30,7 +30,7 @@ function body(message: string, reason: string, details?: object): string {
 
 describe('toKcmBackupError', () => {
   it.each([
-    [401, '', UnauthorizedError, /api\.example\.com.* does not know who you/],
+    [401, '', UnauthorizedError, /api\.example\.com.* does not take these/],
     [403, '', ForbiddenError, /You may not create backups\.velero\.io "x"/],
     [
       403,

@@ -60,7 +60,7 @@ export function toKcmBackupError(
   switch (status) {
     case 401:
       return new UnauthorizedError(
-        `${asked.server} does not know who you are: it asks for other credentials to ${asked.verb} ${asked.what}.`,
+        `${asked.server} does not take these credentials: it asks for others to ${asked.verb} ${asked.what}.`,
         {
           remedy: `Log in again, or mend the kubeconfig: kubectl ${flags(asked)}auth whoami`,
         },

@@ -1,7 +1,6 @@
 import {
   ApiError,
   ForbiddenError,
-  type KubeObject,
   type ListOptions,
   UnreachableError,
 } from '@kcm-backup/core';
@@ -86,17 +85,6 @@ describe('InformedCluster', () => {
     const listing = names();
     await cluster.create(CONFIG_MAPS, configMap('a/made'));
     expect(await listing).toContain('a/one');
-    cluster.close();
-  });
-
-  it('leaves out what nobody reads of an object', async () => {
-    const { cluster, inner } = informed();
-    const object = configMap('a/one');
-    const metadata = { ...object.metadata, managedFields: [{}] };
-    inner.put(CONFIG_MAPS, { ...object, metadata } as KubeObject);
-    for await (const { metadata: read } of cluster.list(CONFIG_MAPS)) {
-      expect(read).not.toHaveProperty('managedFields');
-    }
     cluster.close();
   });
 

@@ -40,8 +40,7 @@ const REST_MS = 60_000;
  * - After a write through here nothing that is kept of its type is answered any
  *   more, so that a list right after it has it in. What others write shows when
  *   the watch tells it.
- * - Objects come without `managedFields`, and are shared: nobody may change
- *   them.
+ * - Objects are shared: nobody may change them.
  */
 export class InformedCluster implements Cluster {
   readonly name: string;

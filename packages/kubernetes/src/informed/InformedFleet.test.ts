@@ -38,10 +38,25 @@ it('answers lists of the hub and of regions from memory', async () => {
 
 it('has a new region in the place of one that was opened anew', async () => {
   const first = servers();
+  const second = servers();
   const { fleet } = first;
-  const informed = new InformedFleet(fleet);
-  const before = await informed.region('east');
-  (fleet as { region: Fleet['region'] }).region = async () => servers().east;
-  expect(await informed.region('east')).not.toBe(before);
+  const onChange = jest.fn();
+  const informed = new InformedFleet(fleet, { onChange });
+  const read = async () => {
+    const region = await informed.region('east');
+    for await (const { kind } of region.list(CONFIG_MAPS)) {
+      expect(kind).toBe('ConfigMap');
+    }
+    return region;
+  };
+  const before = await read();
+  (fleet as { region: Fleet['region'] }).region = async () => second.east;
+  expect(await read()).not.toBe(before);
+  first.east.put(CONFIG_MAPS, configMap('a/two'));
+  await new Promise(resolve => setTimeout(resolve, 5));
+  expect(onChange).not.toHaveBeenCalled();
+  second.east.put(CONFIG_MAPS, configMap('a/two'));
+  await new Promise(resolve => setTimeout(resolve, 5));
+  expect(onChange).toHaveBeenCalledTimes(1);
   informed.close();
 });

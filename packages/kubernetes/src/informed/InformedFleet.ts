@@ -1,11 +1,16 @@
 import type { CallOptions, Cluster, Fleet } from '@kcm-backup/core';
 import { InformedCluster, type InformedOptions } from './InformedCluster';
 
+interface InformedRegion {
+  readonly region: Cluster;
+  readonly informed: InformedCluster;
+}
+
 /** A fleet whose lists are answered from memory; see {@link InformedCluster}. */
 export class InformedFleet implements Fleet {
   readonly name: string;
   readonly hub: InformedCluster;
-  private readonly regions = new Map<Cluster, InformedCluster>();
+  private readonly regions = new Map<string, InformedRegion>();
   private isClosed = false;
 
   constructor(
@@ -19,10 +24,11 @@ export class InformedFleet implements Fleet {
   async region(name: string, options?: CallOptions): Promise<Cluster> {
     const region = await this.inner.region(name, options);
     if (this.isClosed) return region;
-    const known = this.regions.get(region);
-    if (known) return known;
+    const known = this.regions.get(name);
+    if (known?.region === region) return known.informed;
+    known?.informed.close();
     const informed = new InformedCluster(region, this.options);
-    this.regions.set(region, informed);
+    this.regions.set(name, { region, informed });
     return informed;
   }
 
@@ -39,6 +45,7 @@ export class InformedFleet implements Fleet {
   }
 
   private all(): readonly InformedCluster[] {
-    return [this.hub, ...this.regions.values()];
+    const regions = [...this.regions.values()];
+    return [this.hub, ...regions.map(({ informed }) => informed)];
   }
 }

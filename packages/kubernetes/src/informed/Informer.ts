@@ -78,7 +78,7 @@ export class Informer {
     const { namespace = '', name } = object.metadata;
     const key = `${namespace}/${name}`;
     if (type === 'deleted') this.objects.delete(key);
-    else this.objects.set(key, lean(object));
+    else this.objects.set(key, object);
     this.sorted = undefined;
     if (this.isWhole) this.options.onChange();
   }
@@ -86,13 +86,4 @@ export class Informer {
   private end(error: unknown): void {
     if (!this.abort.signal.aborted) this.options.onEnd(error, this.isWhole);
   }
-}
-
-/** Without what nobody reads, and is often half of an object. */
-function lean(object: KubeObject): KubeObject {
-  const { managedFields: _, ...metadata } =
-    object.metadata as KubeObject['metadata'] & {
-      readonly managedFields?: unknown;
-    };
-  return { ...object, metadata };
 }

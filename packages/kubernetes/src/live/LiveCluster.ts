@@ -112,20 +112,13 @@ export class LiveCluster implements Cluster {
     }
   }
 
-  async *watch<T extends KubeObject>(
+  watch<T extends KubeObject>(
     type: ResourceType,
     options: WatchOptions = {},
   ): AsyncGenerator<WatchEvent<T>> {
     const { clock = systemClock, watchSeconds = 60 } = this.options;
     const settings = { clock, watchSeconds, patience: 120_000 };
-    for await (const { type: change, object } of watchObjects<T>(
-      this.client,
-      type,
-      options,
-      settings,
-    )) {
-      yield { type: change, object: withType(object, type) };
-    }
+    return watchObjects<T>(this.client, type, options, settings);
   }
 
   async create<T extends KubeObject>(

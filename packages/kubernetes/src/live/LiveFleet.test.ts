@@ -1,9 +1,13 @@
 import {
   type Cluster,
+  ForbiddenError,
   InvalidObjectError,
   type KubeObject,
   NotFoundError,
+  type ResourceType,
+  UnreachableError,
 } from '@kcm-backup/core';
+import { InMemoryCluster } from '@kcm-backup/core/testing';
 import type { Connection } from '../kubeconfig/selectConnection';
 import { SnapshotCluster } from '../snapshot/SnapshotCluster';
 import { LiveFleet } from './LiveFleet';
@@ -151,5 +155,107 @@ describe('LiveFleet', () => {
     const signal = AbortSignal.abort(new Error('stop'));
     await expect(live.region('east', { signal })).rejects.toThrow('stop');
     expect((await live.region('east')).name).toBe('east');
+  });
+});
+
+describe('LiveFleet.isOutdated', () => {
+  const REGIONS: ResourceType = {
+    group: 'k0rdent.mirantis.com',
+    version: 'v1beta1',
+    plural: 'regions',
+    kind: 'Region',
+    namespaced: false,
+  };
+  const SECRETS: ResourceType = {
+    group: '',
+    version: 'v1',
+    plural: 'secrets',
+    kind: 'Secret',
+    namespaced: true,
+  };
+  const held = (name: string, token: string) =>
+    secret(`${NAMESPACE}/${name}`, 'config', kubeconfig({ token }));
+
+  async function opened() {
+    const hub = new InMemoryCluster(
+      'management',
+      [REGIONS, SECRETS],
+      [byKubeConfig, held('east', 'first'), held('other', 'first')],
+    );
+    const live = new LiveFleet({
+      name: 'hub',
+      hub,
+      namespace: NAMESPACE,
+      open: name => new InMemoryCluster(name, []),
+    });
+    await live.region('east');
+    return { hub, live };
+  }
+
+  it('asks nothing of regions that were not opened, or are given', async () => {
+    const hub = new InMemoryCluster('management', []);
+    const live = new LiveFleet({
+      name: 'hub',
+      hub,
+      namespace: NAMESPACE,
+      regions: {
+        east: { server: 'https://e', cluster: {}, user: {} } as never,
+      },
+      open: name => new InMemoryCluster(name, []),
+    });
+    expect(await live.isOutdated()).toBe(false);
+    await live.region('east');
+    expect(await live.isOutdated()).toBe(false);
+    expect(hub.calls).toEqual([]);
+  });
+
+  it('is not, for as long as the hub has the same of each region', async () => {
+    const { hub, live } = await opened();
+    hub.put(REGIONS, { ...byKubeConfig, ...{ status: { conditions: [] } } });
+    hub.put(SECRETS, held('east', 'first'));
+    expect(await live.isOutdated()).toBe(false);
+  });
+
+  it.each<[string, (hub: InMemoryCluster) => unknown]>([
+    [
+      'was made anew',
+      hub =>
+        hub.put(REGIONS, {
+          ...byKubeConfig,
+          metadata: { name: 'east', uid: 'another' },
+        }),
+    ],
+    [
+      'names another Secret',
+      hub =>
+        hub.put(
+          REGIONS,
+          region({ kubeConfig: { name: 'other', key: 'config' } }),
+        ),
+    ],
+    [
+      'has another kubeconfig',
+      hub => hub.put(SECRETS, held('east', 'renewed')),
+    ],
+    ['is gone', hub => hub.delete(REGIONS, { name: 'east' })],
+    [
+      'has no Secret any more',
+      hub => hub.delete(SECRETS, { namespace: NAMESPACE, name: 'east' }),
+    ],
+    [
+      'has a Secret that may no longer be read',
+      hub => hub.failOn(/get secrets/, new ForbiddenError('no')),
+    ],
+  ])('is, once a region %s', async (_, change) => {
+    const { hub, live } = await opened();
+    await change(hub);
+    expect(await live.isOutdated()).toBe(true);
+  });
+
+  it('does not know while the hub does not answer', async () => {
+    const { hub, live } = await opened();
+    const gone = new UnreachableError('gone');
+    hub.failOn(/get/, gone);
+    await expect(live.isOutdated()).rejects.toBe(gone);
   });
 });

@@ -1,8 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   type CallOptions,
   type Cluster,
   type Fleet,
+  ForbiddenError,
   InvalidObjectError,
+  NotFoundError,
   UsageError,
 } from '@kcm-backup/core';
 import { parseKubeconfig } from '../kubeconfig/parseKubeconfig';
@@ -33,11 +36,17 @@ export interface LiveFleetOptions {
   readonly regions?: Readonly<Record<string, Connection>>;
 }
 
+interface OpenedRegion {
+  readonly cluster: Cluster;
+  /** Absent where it is reached otherwise than by what the hub has of it. */
+  readonly kubeconfig?: RegionKubeconfig;
+}
+
 /** The hub, and regions by the kubeconfigs that kcm keeps on the hub. */
 export class LiveFleet implements Fleet {
   readonly name: string;
   readonly hub: Cluster;
-  private readonly regions = new Map<string, Cluster>();
+  private readonly regions = new Map<string, OpenedRegion>();
 
   constructor(private readonly options: LiveFleetOptions) {
     this.name = options.name;
@@ -45,24 +54,60 @@ export class LiveFleet implements Fleet {
   }
 
   /**
-   * Each region is opened once. A process that lives long and sees
-   * UnauthorizedError from one opens a new fleet: the kubeconfig on the hub may
-   * have been renewed.
+   * Each region is opened once. A process that lives long opens a new fleet
+   * when this one {@link isOutdated}, or a region throws UnauthorizedError.
    */
   async region(name: string, options: CallOptions = {}): Promise<Cluster> {
-    const { hub, namespace, open, regions = {} } = this.options;
+    const { open, regions = {} } = this.options;
     options.signal?.throwIfAborted();
     const known = this.regions.get(name);
-    if (known) return known;
+    if (known) return known.cluster;
     const given = Object.hasOwn(regions, name) ? regions[name] : undefined;
-    const connection =
-      given ??
-      this.connection(
-        await readRegionKubeconfig(hub, name, namespace, options),
-      );
-    const region = this.regions.get(name) ?? open(name, connection);
-    this.regions.set(name, region);
-    return region;
+    const kubeconfig = given ? undefined : await this.read(name, options);
+    const connection = given ?? this.connection(kubeconfig!);
+    const meanwhile = this.regions.get(name);
+    if (meanwhile) return meanwhile.cluster;
+    const cluster = open(name, connection);
+    this.regions.set(name, { cluster, kubeconfig });
+    return cluster;
+  }
+
+  /**
+   * Whether a region that was opened is another by now: its Region is gone or
+   * was made anew, or the hub has another kubeconfig of it.
+   *
+   * @throws what reading the hub throws, where that says nothing of a region
+   */
+  async isOutdated(options: CallOptions = {}): Promise<boolean> {
+    const isOther = await Promise.all(
+      [...this.regions].map(async ([name, { kubeconfig }]) =>
+        kubeconfig ? !(await this.isStill(name, kubeconfig, options)) : false,
+      ),
+    );
+    return isOther.includes(true);
+  }
+
+  private async isStill(
+    name: string,
+    kubeconfig: RegionKubeconfig,
+    options: CallOptions,
+  ): Promise<boolean> {
+    try {
+      return isDeepStrictEqual(await this.read(name, options), kubeconfig);
+    } catch (error) {
+      // Opening it anew would tell so.
+      const isOfRegion =
+        error instanceof NotFoundError ||
+        error instanceof ForbiddenError ||
+        error instanceof InvalidObjectError;
+      if (isOfRegion) return false;
+      throw error;
+    }
+  }
+
+  private read(name: string, options: CallOptions): Promise<RegionKubeconfig> {
+    const { hub, namespace } = this.options;
+    return readRegionKubeconfig(hub, name, namespace, options);
   }
 
   private connection({ text, source }: RegionKubeconfig): Connection {

@@ -1,3 +1,4 @@
+import type { CallOptions } from '@kcm-backup/core';
 import type { Connection } from '../kubeconfig/selectConnection';
 import { Retry, type RetryNotice } from '../retry/Retry';
 import { RetryingCluster } from '../retry/RetryingCluster';
@@ -16,7 +17,10 @@ export interface FleetSettings
   extends
     Pick<LiveFleetOptions, 'name' | 'namespace' | 'trustRegions' | 'regions'>,
     Omit<OpenClusterOptions, keyof HubOptions | 'name' | 'repeat'> {
-  readonly hub?: HubOptions;
+  readonly hub?: HubOptions & {
+    /** As messages call it; `management` when absent. */
+    readonly name?: string;
+  };
   /** kubectl's flags that lead to a region, for remedies. */
   readonly regionFlags?: (name: string) => string;
   /** Told before each wait for another attempt. */
@@ -26,6 +30,8 @@ export interface FleetSettings
 /** A fleet, and the connections that it has opened so far. */
 export interface ConnectedFleet {
   readonly fleet: LiveFleet;
+  /** See `LiveFleet.isOutdated`. */
+  isOutdated(options?: CallOptions): Promise<boolean>;
   /** Ends the connections to the hub and to every region. */
   close(): void;
 }
@@ -47,12 +53,16 @@ export function connectFleet(
   };
   const fleet = new LiveFleet({
     name: settings.name,
-    hub: open('management', connection, hub),
+    hub: open(hub?.name ?? 'management', connection, hub),
     namespace: settings.namespace,
     trustRegions: settings.trustRegions,
     regions: settings.regions,
     open: (name, where) =>
       open(name, where, { kubectlFlags: regionFlags?.(name) }),
   });
-  return { fleet, close: () => opened.forEach(cluster => cluster.close()) };
+  return {
+    fleet,
+    isOutdated: options => fleet.isOutdated(options),
+    close: () => opened.forEach(cluster => cluster.close()),
+  };
 }

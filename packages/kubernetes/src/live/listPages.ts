@@ -1,7 +1,8 @@
 import type { KubeObject, ListOptions, ResourceType } from '@kcm-backup/core';
 import { continueTokenOf } from '../http/toKcmBackupError';
 import type { ApiCall, ApiClient } from './ApiClient';
-import { apiVersionOf, collectionPath, query } from './resourcePath';
+import { leanObject } from './leanObject';
+import { collectionPath, query } from './resourcePath';
 
 const CHUNK = 500;
 const METADATA_ONLY =
@@ -106,25 +107,9 @@ async function readPage<T extends KubeObject>(
   if (answer.status >= 300) throw client.toError(answer, call);
   const list = client.parse<RawList<T>>(answer, call);
   return {
-    items: (list.items ?? []).map(item => complete(item, type, options)),
+    items: (list.items ?? []).map(item => leanObject(item, type)),
     resourceVersion: list.metadata?.resourceVersion ?? '',
     token: list.metadata?.continue || undefined,
     restarted: false,
   };
-}
-
-/** Items of built-in lists come without, partial ones with another type. */
-function complete<T extends KubeObject>(
-  item: T,
-  type: ResourceType,
-  { metadataOnly }: ListOptions,
-): T {
-  const typeMeta = { apiVersion: apiVersionOf(type), kind: type.kind };
-  // Nobody reads managedFields, and they are most of the metadata.
-  const { managedFields, ...metadata } = item.metadata as T['metadata'] & {
-    readonly managedFields?: unknown;
-  };
-  return (metadataOnly
-    ? { ...typeMeta, metadata }
-    : { ...item, ...typeMeta, metadata }) as unknown as T;
 }

@@ -23,6 +23,8 @@ interface Secret extends KubeObject {
 }
 
 export interface RegionKubeconfig {
+  /** Of the Region: another one of the same name has another. */
+  readonly uid?: string;
   readonly text: string;
   /** `Secret kcm-system/east-kubeconfig`, for messages. */
   readonly source: string;
@@ -57,7 +59,8 @@ export async function readRegionKubeconfig(
       `${source} on ${hub.name} has no key ${JSON.stringify(key)}: it should hold the kubeconfig of Region ${name}.`,
     );
   }
-  return { text: Buffer.from(data, 'base64').toString('utf8'), source };
+  const text = Buffer.from(data, 'base64').toString('utf8');
+  return { uid: region.metadata.uid, text, source };
 }
 
 /** Cluster API writes it for a ClusterDeployment; else somebody does. */

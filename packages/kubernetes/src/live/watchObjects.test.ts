@@ -7,6 +7,8 @@ import { selectConnection } from '../kubeconfig/selectConnection';
 import { CONFIG_MAPS, configMap } from '../testing';
 import { openCluster } from './openCluster';
 
+const managedFields = [{ manager: 'kubectl' }];
+
 // What a real API server does not do on demand; all else is in
 // test/integration.
 describe('a watch', () => {
@@ -22,7 +24,9 @@ describe('a watch', () => {
     const item = configMap('a/one');
     const list = {
       metadata: { resourceVersion: '7' },
-      items: [{ ...item, metadata: { ...item.metadata, uid: 'u' } }],
+      items: [
+        { ...item, metadata: { ...item.metadata, uid: 'u', managedFields } },
+      ],
     };
     let watches = 0;
     const server = createServer(({ url }, response) => {
@@ -101,6 +105,23 @@ describe('a watch', () => {
       if (names.length === 2) break;
     }
     expect(names).toEqual(['one', 'zwö']);
+  });
+
+  it('leaves out what nobody reads of an object', async () => {
+    const { events } = await watch(response => {
+      const object = configMap('a/two');
+      Object.assign(object.metadata, { managedFields, resourceVersion: '8' });
+      response.write(`${JSON.stringify({ type: 'MODIFIED', object })}\n`);
+    });
+    const seen: object[] = [];
+    for await (const { object } of events) {
+      seen.push(object);
+      if (seen.length === 2) break;
+    }
+    for (const object of seen) {
+      expect(object).toMatchObject({ apiVersion: 'v1', kind: 'ConfigMap' });
+      expect(object).not.toHaveProperty('metadata.managedFields');
+    }
   });
 
   it('tells an error that comes as an event', async () => {

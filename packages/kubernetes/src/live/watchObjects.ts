@@ -8,6 +8,7 @@ import {
   type WatchOptions,
 } from '@kcm-backup/core';
 import type { ApiCall, ApiClient } from './ApiClient';
+import { leanObject } from './leanObject';
 import { listPages } from './listPages';
 import { readLines } from './readLines';
 import { collectionPath, query } from './resourcePath';
@@ -71,7 +72,7 @@ export async function* watchObjects<T extends KubeObject>(
         }
         pause = FIRST_PAUSE_MS;
         resourceVersion = raw.object.metadata.resourceVersion;
-        const event = note(known, raw);
+        const event = note(known, raw, type);
         if (event) yield event;
       }
     } catch (error) {
@@ -149,12 +150,14 @@ interface RawEvent<T> {
 /** `undefined` for what the caller knows, or does not care about. */
 function note<T extends KubeObject>(
   known: Map<string, T>,
-  { type, object }: RawEvent<T>,
+  raw: RawEvent<T>,
+  type: ResourceType,
 ): WatchEvent<T> | undefined {
-  if (type === 'BOOKMARK') return undefined;
+  if (raw.type === 'BOOKMARK') return undefined;
+  const object = leanObject(raw.object, type);
   const key = keyOf(object);
   const before = known.get(key);
-  if (type === 'DELETED') {
+  if (raw.type === 'DELETED') {
     known.delete(key);
     return before && { type: 'deleted', object };
   }

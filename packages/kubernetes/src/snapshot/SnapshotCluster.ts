@@ -22,7 +22,7 @@ import { groupOf, type VersionDocument } from './SnapshotObject';
 
 export interface SnapshotClusterOptions {
   readonly name: string;
-  /** Path of the snapshot, for messages. */
+  /** Where the snapshot is, or what it is called, for messages. */
   readonly location: string;
   readonly objects: readonly KubeObject[];
   readonly version?: VersionDocument;
@@ -144,7 +144,7 @@ export class SnapshotCluster implements Cluster {
     if (!served || !this.derived.versions[group]?.includes(version)) {
       const name = typeName(type);
       throw new NotFoundError(
-        `The snapshot of ${this.name} (${this.location}) has no ${name} of version ${version}.`,
+        `The snapshot of ${this.name}, ${this.location}, has no ${name} of version ${version}.`,
         { remedy: `kubectl get ${name} -A -o yaml, into the snapshot` },
       );
     }
@@ -154,7 +154,7 @@ export class SnapshotCluster implements Cluster {
   private refusal(): RefusedError {
     return new RefusedError(
       `${this.location} is a snapshot, which cannot be changed.`,
-      { remedy: 'the same without --snapshot' },
+      { remedy: 'Do the same on the live cluster.' },
     );
   }
 }

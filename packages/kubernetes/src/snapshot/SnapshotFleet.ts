@@ -14,11 +14,6 @@ export class SnapshotFleet implements Fleet {
     private readonly regions: ReadonlyMap<string, Cluster>,
   ) {}
 
-  /** The same under another name. */
-  called(name: string): SnapshotFleet {
-    return new SnapshotFleet(name, this.hub, this.regions);
-  }
-
   async region(name: string, { signal }: CallOptions = {}): Promise<Cluster> {
     signal?.throwIfAborted();
     const region = this.regions.get(name);

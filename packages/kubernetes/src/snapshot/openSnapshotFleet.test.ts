@@ -191,6 +191,16 @@ describe('openSnapshotFleet', () => {
     await expect(open(path)).rejects.toThrow(message);
   });
 
+  it('tells no path where the hub is called otherwise', async () => {
+    const called = 'mgmt-eu';
+    write('one.yaml', yaml('one'));
+    const { name, hub } = await open('.', { called });
+    expect([name, hub.location]).toEqual([called, 'mgmt-eu (exported YAML)']);
+    await expect(open('none', { called })).rejects.toThrow(
+      'There is no snapshot mgmt-eu (exported YAML).',
+    );
+  });
+
   it('follows links to files only', async () => {
     write('store/one.yaml', yaml('one'));
     mkdirSync(join(folder, 'view'));

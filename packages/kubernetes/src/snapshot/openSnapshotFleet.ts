@@ -13,6 +13,11 @@ import { groupOf, type SnapshotObject } from './SnapshotObject';
 export interface SnapshotOptions extends TarballLimits {
   /** Relative paths start here. */
   readonly cwd?: string;
+  /**
+   * What people call the hub, for those who are not to be told of paths; when
+   * absent the hub is called after its path, and messages tell that.
+   */
+  readonly called?: string;
 }
 
 /**
@@ -24,10 +29,13 @@ export async function openSnapshotFleet(
   path: string,
   options: SnapshotOptions = {},
 ): Promise<SnapshotFleet> {
+  const { cwd = '.', called } = options;
+  const full = resolve(cwd, path);
+  const shown = called === undefined ? path : `${called} (exported YAML)`;
   const hub = new ClusterContents();
   const regions = new Map<string, ClusterContents>();
   let files = 0;
-  for await (const file of readFiles(path, options)) {
+  for await (const file of readFiles(full, shown, options)) {
     files += 1;
     const { objects, version } = readObjects(file.text, file.path);
     const region = isSingle(file, path) ? undefined : regionOfFile(file.path);
@@ -39,33 +47,30 @@ export async function openSnapshotFleet(
     target.add(objects, version);
   }
   if (!files) {
-    throw new UsageError(`${path} holds no *.yaml, *.yml or *.json.`, {
+    throw new UsageError(`${shown} holds no *.yaml, *.yml or *.json.`, {
       remedy:
         'kubectl get managements,managementbackups,regions,clusterdeployments -A -o yaml > hub.yaml, and so on',
     });
   }
   return new SnapshotFleet(
-    nameOf(path, options),
-    hub.toCluster('management', path),
+    called ?? nameOf(full),
+    hub.toCluster('management', shown),
     new Map(
-      [...regions].map(([name, all]) => [name, all.toCluster(name, path)]),
+      [...regions].map(([name, all]) => [name, all.toCluster(name, shown)]),
     ),
   );
 }
 
 /** Of the folder, or of the file without its endings. */
-function nameOf(path: string, { cwd = '.' }: SnapshotOptions): string {
-  return basename(resolve(cwd, path)).replace(
-    /\.(tar\.gz|tgz|ya?ml|json)$/i,
-    '',
-  );
+function nameOf(path: string): string {
+  return basename(path).replace(/\.(tar\.gz|tgz|ya?ml|json)$/i, '');
 }
 
 async function* readFiles(
+  path: string,
   shown: string,
   options: SnapshotOptions,
 ): AsyncGenerator<SnapshotFile> {
-  const path = resolve(options.cwd ?? '.', shown);
   try {
     if ((await stat(path)).isDirectory()) {
       yield* readFolder(path);

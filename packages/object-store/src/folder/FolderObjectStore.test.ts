@@ -19,14 +19,14 @@ mkdirSync(root);
 afterAll(() => rmSync(home, { recursive: true }));
 
 describeObjectStoreContract('FolderObjectStore', {
-  open: async prefix => new FolderObjectStore(root, prefix),
+  open: async prefix => new FolderObjectStore(root, { prefix }),
   openMissing: async () => new FolderObjectStore(join(home, 'nothing')),
 });
 
 const bytes = new TextEncoder().encode('x');
 
 describe('what leads out of the folder', () => {
-  const store = new FolderObjectStore(root, 'inside');
+  const store = new FolderObjectStore(root, { prefix: 'inside' });
   const secret = join(home, 'secret');
   writeFileSync(secret, 'not yours');
 
@@ -53,7 +53,9 @@ describe('what leads out of the folder', () => {
   });
 
   it('is refused as a prefix', () => {
-    expect(() => new FolderObjectStore(root, '../other')).toThrow(RefusedError);
+    expect(() => new FolderObjectStore(root, { prefix: '../other' })).toThrow(
+      RefusedError,
+    );
   });
 
   it('is refused behind a link', async () => {
@@ -76,7 +78,7 @@ describe('what leads out of the folder', () => {
 });
 
 it('leaves nothing beside a file that it wrote', async () => {
-  const store = new FolderObjectStore(root, 'clean');
+  const store = new FolderObjectStore(root, { prefix: 'clean' });
   await store.write('a/one', bytes);
   await store.write('a/one', bytes);
   await expect(store.write('a', bytes)).rejects.toThrow(/cannot be used/);
@@ -85,8 +87,16 @@ it('leaves nothing beside a file that it wrote', async () => {
 });
 
 it('does not take a folder for a file', async () => {
-  const store = new FolderObjectStore(root, 'folders');
+  const store = new FolderObjectStore(root, { prefix: 'folders' });
   await store.write('a/one', bytes);
   await expect(collect(store.open('a'))).rejects.toBeInstanceOf(NotFoundError);
   await expect(collect(store.list('a/one/'))).resolves.toEqual([]);
+});
+
+it('tells no path where it is called otherwise', async () => {
+  const store = new FolderObjectStore(root, { location: 'eu (copied bucket)' });
+  expect(store.location).toBe('eu (copied bucket)');
+  await expect(collect(store.open('no/such'))).rejects.toThrow(
+    'There is no file eu (copied bucket)/no/such.',
+  );
 });

@@ -21,6 +21,13 @@ import { folderError, isMissing, readError } from './folderError';
 /** What would lead out of a folder, or mean two things on two systems. */
 const ODD_PART = /^(\.{0,2}|.*[\\:\0].*)$/s;
 
+export interface FolderOptions {
+  /** Of the keys in it, as a storage location has one. */
+  readonly prefix?: string;
+  /** What it is called in messages; the URL of the folder when absent. */
+  readonly location?: string;
+}
+
 /**
  * A folder on disk with the layout of a bucket: a copy of one, or one that a
  * demonstration made. Nothing outside of it is read or written, links are not
@@ -31,14 +38,12 @@ export class FolderObjectStore implements ObjectStore {
   private readonly root: string;
   private readonly prefix: readonly string[];
 
-  /**
-   * @param path of the folder, which stands for the bucket
-   * @param prefix of the keys in it, as a storage location has one
-   */
-  constructor(path: string, prefix = '') {
+  /** @param path of the folder, which stands for the bucket */
+  constructor(path: string, { prefix = '', location }: FolderOptions = {}) {
     this.root = resolve(path);
     this.prefix = partsOf(prefix.replace(/^\/+|\/+$/g, ''));
-    this.location = pathToFileURL(join(this.root, ...this.prefix)).href;
+    const folder = join(this.root, ...this.prefix);
+    this.location = location ?? pathToFileURL(folder).href;
   }
 
   async *list(

@@ -34,6 +34,7 @@ import type { Knex } from 'knex';
 import request from 'supertest';
 import { createTools } from '../operations/createTools';
 import { createKcmBackupPlugin } from '../plugin';
+import { holdToDocument } from './holdToDocument';
 
 /** What a test gives the portal. */
 export interface PortalOptions {
@@ -74,7 +75,7 @@ export async function startPortal(given: PortalOptions) {
   const actions = actionsRegistryServiceMock({ logger });
   const { decide = () => ({ result: AuthorizeResult.ALLOW }) } = given;
   const store = given.store ?? new InMemoryObjectStore();
-  const tools = { ...createTools({}), openStore: async () => store };
+  const tools = { ...createTools({}, logger), openStore: async () => store };
   const backend = await startTestBackend({
     features: [
       createKcmBackupPlugin({ tools, validation: { responses: true } }),
@@ -134,7 +135,11 @@ function clientOf(server: Parameters<typeof request>[0], user: string) {
   const headers = { authorization: mockCredentials.user.header(user) };
   const at = (path: string) => `/api/kcm-backup${path}`;
   return {
-    get: (path: string) => request(server).get(at(path)).set(headers),
+    get: (path: string) =>
+      request(server)
+        .get(at(path))
+        .set(headers)
+        .expect(answer => holdToDocument(path, answer)),
     post: (path: string, body: object = {}) =>
       request(server).post(at(path)).set(headers).send(body),
     send: (method: 'get' | 'post', path: string, body?: object) =>

@@ -7,7 +7,7 @@ export function executeRestore(options: ActionsOptions): void {
     name: 'execute-restore',
     title: 'Execute a restore',
     description:
-      'Carries out the plan of a restore. It overwrites the target. Needs the hash of the plan as it was read, and the name of the hub as a confirmation.',
+      'Begins to carry out the plan of a restore. It overwrites the target. Needs the hash of the plan as it was read, and the name of the hub as a confirmation. After the canary it waits for an answer, unless `releaseAll` is set: get-operation tells the question, confirm-operation and cancel-operation answer it.',
     attributes: { readOnly: false, destructive: true, idempotent: true },
     schema: {
       input: z =>

@@ -1,7 +1,10 @@
 import type { ActionsOptions } from './actAs';
 import { backUpNow } from './backUpNow';
+import { cancelOperation } from './cancelOperation';
+import { confirmOperation } from './confirmOperation';
 import { executeRestore } from './executeRestore';
 import { getDrStatus } from './getDrStatus';
+import { getOperation } from './getOperation';
 import { labelCoverageGap } from './labelCoverageGap';
 import { planRestore } from './planRestore';
 import { verifyBackup } from './verifyBackup';
@@ -16,5 +19,8 @@ export function registerActions(options: ActionsOptions): void {
   verifyBackup(options);
   planRestore(options);
   executeRestore(options);
+  getOperation(options);
+  confirmOperation(options);
+  cancelOperation(options);
   labelCoverageGap(options);
 }

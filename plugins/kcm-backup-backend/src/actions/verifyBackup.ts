@@ -15,6 +15,13 @@ export function verifyBackup(options: ActionsOptions): void {
         z.object({
           hub: z.string().describe('Name of the management cluster'),
           backup: z.string().min(1).max(253).describe('The Velero Backup'),
+          cluster: z
+            .string()
+            .max(253)
+            .optional()
+            .describe(
+              'management or the region that it is on; where several have one of the name, the first of them when absent',
+            ),
           wait: z.boolean().default(true).describe('Answer when it has ended'),
         }),
       output: z =>
@@ -27,8 +34,9 @@ export function verifyBackup(options: ActionsOptions): void {
     },
     action: ({ input, credentials }) =>
       actAs(options, credentials, async caller => {
-        const { hub, backup, wait } = input;
-        const begun = await service.verifyRecoveryPoint(caller, hub, backup);
+        const { hub, backup: name, cluster, wait } = input;
+        const key = { name, cluster };
+        const begun = await service.verifyRecoveryPoint(caller, hub, key);
         const now = wait
           ? await waitForOperation(service, caller, begun, clock)
           : begun;

@@ -71,7 +71,7 @@ describe('HubAuthorizer', () => {
   it('tells nobody of a hub that is not configured, whatever the policy says', async () => {
     const { of } = authorizer(() => ALLOW);
     await expect(of.see(ANN, 'unknown')).rejects.toThrow('There is no');
-    expect(await of.sees(ANN, 'unknown')).toBe(false);
+    expect((await of.sight(ANN)).of('unknown')).toBe(false);
   });
 
   it('names the permission that lacks, and the owners', async () => {

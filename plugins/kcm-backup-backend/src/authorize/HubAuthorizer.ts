@@ -28,6 +28,13 @@ export interface HubAuthorizerOptions {
   readonly clock: Pick<Clock, 'now'>;
 }
 
+/** What was decided of one permission, to be applied to any cluster. */
+export interface Right {
+  /** Never to a hub that is not configured. */
+  of(hub: string): boolean;
+  over(cluster: ClusterResource): boolean;
+}
+
 /** Milliseconds for which a decision about reading holds. */
 const HOLDS_FOR = 5_000;
 const MOST_KEPT = 5_000;
@@ -51,21 +58,14 @@ export class HubAuthorizer {
     credentials: BackstageCredentials,
     hubs: readonly T[],
   ): Promise<readonly T[]> {
-    const decision = await this.mayRead(credentials);
-    return hubs.filter(({ name }) => this.allows(decision, name));
+    const sight = await this.sight(credentials);
+    return hubs.filter(({ name }) => sight.of(name));
   }
 
   /** @throws NotFoundError, the same for hubs that do not exist */
   async see(credentials: BackstageCredentials, hub: string): Promise<void> {
-    const decision = await this.mayRead(credentials);
-    if (!this.options.isHub(hub) || !this.allows(decision, hub)) {
-      throw noSuchHub(hub);
-    }
-  }
-
-  async sees(credentials: BackstageCredentials, hub: string): Promise<boolean> {
-    const decision = await this.mayRead(credentials);
-    return this.options.isHub(hub) && this.allows(decision, hub);
+    const sight = await this.sight(credentials);
+    if (!sight.of(hub)) throw noSuchHub(hub);
   }
 
   /**
@@ -78,24 +78,37 @@ export class HubAuthorizer {
     permission: ResourcePermission,
   ): Promise<void> {
     await this.see(credentials, hub);
-    if (await this.may(credentials, hub, permission)) return;
-    const owners = this.options.directory.entryOf(hub)?.owners ?? [];
-    throw new MissingPermissionError(hub, permission, owners);
+    const right = await this.rightTo(credentials, permission);
+    if (right.of(hub)) return;
+    throw new MissingPermissionError(hub, permission, this.ownersOf(hub));
   }
 
-  /** Of a hub that the caller was found to see. */
-  async may(
+  /** Who owns a hub that the caller was found to see. */
+  ownersOf(hub: string): readonly string[] {
+    return this.options.directory.entryOf(hub)?.owners ?? [];
+  }
+
+  /** To see hubs at all. */
+  async sight(credentials: BackstageCredentials): Promise<Right> {
+    return this.rightBy(await this.mayRead(credentials));
+  }
+
+  /** To do something, with one question to the policy for all clusters. */
+  async rightTo(
     credentials: BackstageCredentials,
-    hub: string,
     permission: ResourcePermission,
-  ): Promise<boolean> {
-    return this.allows(await this.ask(credentials, permission), hub);
+  ): Promise<Right> {
+    return this.rightBy(await this.ask(credentials, permission));
   }
 
-  private allows(decision: PolicyDecision, hub: string): boolean {
-    const { directory, applies } = this.options;
-    const ownerClaims = directory.entryOf(hub)?.ownerClaims ?? [];
-    return applies(decision, { name: hub, ownerClaims });
+  private rightBy(decision: PolicyDecision): Right {
+    const { directory, applies, isHub } = this.options;
+    const over = (cluster: ClusterResource) => applies(decision, cluster);
+    const of = (name: string) => {
+      const ownerClaims = directory.entryOf(name)?.ownerClaims ?? [];
+      return isHub(name) && over({ name, ownerClaims });
+    };
+    return { of, over };
   }
 
   private mayRead(credentials: BackstageCredentials): Promise<PolicyDecision> {

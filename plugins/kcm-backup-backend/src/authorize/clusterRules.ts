@@ -9,14 +9,22 @@ import {
 } from '@kcm-backup/backstage-plugin-kcm-backup-common';
 import { z } from 'zod';
 
-/** A management cluster, as conditions of the permission policy see it. */
+/**
+ * A management cluster, as conditions of the permission policy see it.
+ *
+ * @public
+ */
 export interface ClusterResource {
   readonly name: string;
   /** Entity refs of its owners and of the Groups above them. */
   readonly ownerClaims: readonly string[];
 }
 
-/** For a store that could be asked with conditions; all hubs are in memory. */
+/**
+ * For a store that could be asked with conditions; all hubs are in memory.
+ *
+ * @public
+ */
 export interface ClusterQuery {
   readonly ownerClaims: readonly string[];
 }
@@ -30,8 +38,13 @@ export const clusterResourceRef = createPermissionResourceRef<
   resourceType: RESOURCE_TYPE_KCM_BACKUP_CLUSTER,
 });
 
-/** A type alias, as an interface is no JSON to the compiler. */
-type OwnerParams = { claims: string[] };
+/**
+ * Who asks: entity refs of the user and of the Groups he belongs to. A type
+ * alias, as an interface is no JSON to the compiler.
+ *
+ * @public
+ */
+export type OwnerParams = { claims: string[] };
 
 type ClusterRule = PermissionRule<
   ClusterResource,
@@ -72,10 +85,21 @@ function lower(ref: string): string {
   return ref.toLocaleLowerCase('en-US');
 }
 
-/** For permission policies: conditions about management clusters. */
-export const { conditions, createConditionalDecision } = createConditionExports(
-  {
-    resourceRef: clusterResourceRef,
-    rules: { isClusterOwner },
-  },
-);
+const exported = createConditionExports({
+  resourceRef: clusterResourceRef,
+  rules: { isClusterOwner },
+});
+
+/**
+ * For permission policies: conditions about management clusters.
+ *
+ * @public
+ */
+export const conditions = exported.conditions;
+
+/**
+ * For permission policies: a decision that one of the conditions takes.
+ *
+ * @public
+ */
+export const createConditionalDecision = exported.createConditionalDecision;

@@ -57,6 +57,36 @@ describe.each(engines)('HistoryStore on %s', engine => {
     expect(await store.runs('us', { limit: 10 })).toEqual([]);
   });
 
+  it('goes on after a run though others started with it', async () => {
+    const regions = ['east', 'north', 'west'];
+    await write({
+      runs: [
+        run('later', { startedAt: '2026-11-24T09:00:00Z' }),
+        ...regions.map(cluster => run('twin', { cluster })),
+        run('alone'),
+        run('older', { startedAt: '2026-11-23T08:00:00Z' }),
+        run('stuck', { startedAt: undefined }),
+        run('stuck-too', { startedAt: undefined }),
+      ],
+    });
+    const all = await store.runs('eu', { limit: 10 });
+    const paged: BackupRun[] = [];
+    for (;;) {
+      const last = paged.at(-1);
+      const page = await store.runs('eu', {
+        limit: 1,
+        ...(last && {
+          before: new Date(last.startedAt ?? 0),
+          after: `${last.cluster}/${last.name}`,
+        }),
+      });
+      if (page.length === 0) break;
+      paged.push(...page);
+    }
+    expect(paged).toHaveLength(8);
+    expect(paged).toEqual(all);
+  });
+
   it('takes in many at once', async () => {
     const many = Array.from({ length: 1234 }, (_, i) => run(`run-${i}`));
     await write({ runs: many });
@@ -120,9 +150,13 @@ describe.each(engines)('HistoryStore on %s', engine => {
     await store.add('eu', by);
     await seen({ at: '2026-11-24T09:00:05Z' });
     expect(await store.events('eu', 9)).toEqual([by]);
+    await seen({ at: '2026-11-24T09:00:06Z', cluster: 'east' });
+    expect(await store.events('eu', 9)).toHaveLength(2);
     await seen({ at: '2026-11-25T09:00:00Z', result: 'failed' });
     await seen({ at: '2026-11-26T09:00:00Z' });
-    const results = (await store.events('eu', 9)).map(({ result }) => result);
+    const events = await store.events('eu', 9);
+    const ofHub = events.filter(({ cluster }) => cluster === 'management');
+    const results = ofHub.map(({ result }) => result);
     expect(results).toEqual(['verified', 'failed', 'verified']);
   });
 
@@ -144,5 +178,23 @@ describe.each(engines)('HistoryStore on %s', engine => {
     expect(await names()).toEqual(['gone-lately', 'present']);
     const kinds = (await store.events('eu', 9)).map(({ kind }) => kind);
     expect(kinds).toEqual(['drill', 'rpo-breach']);
+  });
+
+  it('leaves nothing to a hub that is given the name of one long gone', async () => {
+    const old = '2026-01-01T00:00:00Z';
+    const row = { revision: 1, written_at: Date.parse(old) };
+    await db('hubs').insert([
+      { name: 'eu', ...row, lease_until: Date.parse(old) },
+      { name: 'us', ...row, lease_until: Date.parse('2026-11-24T08:00:00Z') },
+    ]);
+    for (const hub of ['eu', 'us']) {
+      await writeHistory(db, hub, { runs: [run('a')], gone: [], events: [] });
+      await store.add(hub, event({ at: old, result: 'ongoing' }));
+    }
+    await pruneDatabase(db, 90, new Date('2026-11-24T08:00:00Z'));
+    expect(await store.ongoing('eu')).toEqual([]);
+    expect(await store.presentRuns('eu')).toEqual([]);
+    expect(await store.ongoing('us')).toHaveLength(1);
+    expect(await store.presentRuns('us')).toHaveLength(1);
   });
 });

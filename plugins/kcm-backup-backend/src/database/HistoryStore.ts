@@ -11,6 +11,11 @@ export interface RunQuery {
   readonly cluster?: string;
   /** Only those that started earlier. */
   readonly before?: Date;
+  /**
+   * `cluster/name` of one that started at {@link before}: also those that
+   * started with it and come after it.
+   */
+  readonly after?: string;
   readonly limit: number;
 }
 
@@ -21,11 +26,23 @@ export class HistoryStore {
   /** Newest first, with those whose Backups are no more. */
   async runs(
     hub: string,
-    { cluster, before, limit }: RunQuery,
+    { cluster, before, after, limit }: RunQuery,
   ): Promise<readonly BackupRun[]> {
     const query = this.db('backup_runs').where({ hub });
     if (cluster !== undefined) query.andWhere({ cluster });
-    if (before) query.andWhere('started_at', '<', before.getTime());
+    if (before) {
+      const time = before.getTime();
+      query.andWhere(older => {
+        older.where('started_at', '<', time);
+        if (after === undefined) return;
+        const [of, name] = after.split('/');
+        older.orWhere(same =>
+          same
+            .where('started_at', time)
+            .whereRaw('(name, cluster) > (?, ?)', [name, of]),
+        );
+      });
+    }
     const rows = await query
       .orderBy([
         { column: 'started_at', order: 'desc' },

@@ -94,17 +94,29 @@ describe.each(engines)('OperationStore on %s', engine => {
     const question = 'Release all clusters?';
     const waiting = operation('a', { state: 'waiting', question });
     await store.insert(operation('a'));
-    expect(await store.confirm('a', question)).toBe(false);
+    const yes = { confirmed: question };
+    expect(await store.answer('a', yes)).toBe(false);
     await store.update(waiting);
-    expect(await store.confirm('a', 'Another?')).toBe(false);
-    expect(await store.confirm('none', question)).toBe(false);
+    expect(await store.answer('a', { confirmed: 'Another?' })).toBe(false);
+    expect(await store.answer('none', yes)).toBe(false);
     expect(await store.beat('a')).toEqual({ isUnderWay: true });
-    expect(await store.confirm('a', question)).toBe(true);
-    expect(await store.beat('a')).toEqual({
-      isUnderWay: true,
-      confirmed: question,
-    });
+    expect(await store.answer('a', yes)).toBe(true);
+    expect(await store.answer('a', { cancelled: question })).toBe(false);
+    expect(await store.beat('a')).toEqual({ isUnderWay: true, ...yes });
     await store.update(operation('a', { state: 'succeeded' }));
     expect((await store.beat('a')).isUnderWay).toBe(false);
+  });
+
+  it('takes no answer for that to a later question of the same words', async () => {
+    const question = 'Release all clusters?';
+    const waiting = operation('a', { state: 'waiting', question });
+    await store.insert(operation('a'));
+    await store.update(waiting);
+    await store.answer('a', { confirmed: question });
+    await store.update(operation('a'));
+    await store.update(waiting);
+    expect(await store.beat('a')).toEqual({ isUnderWay: true });
+    expect(await store.answer('a', { cancelled: question })).toBe(true);
+    expect((await store.beat('a')).cancelled).toBe(question);
   });
 });

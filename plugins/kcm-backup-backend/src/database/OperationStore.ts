@@ -12,6 +12,12 @@ interface OperationRow {
 
 const UNDER_WAY: readonly Operation['state'][] = ['running', 'waiting'];
 
+/** The question, as it was read, under what was answered. */
+export interface Answer {
+  readonly confirmed?: string;
+  readonly cancelled?: string;
+}
+
 /** What was asked for from here, as every replica sees it. */
 export class OperationStore {
   constructor(private readonly db: Knex) {}
@@ -47,32 +53,38 @@ export class OperationStore {
   /**
    * Tells that an operation is still carried out.
    *
-   * @returns whether the others take it for that, and the question that was
-   *   answered with yes since it began, if any
+   * @returns whether the others take it for that, and what was answered since
+   *   it waits
    */
-  async beat(
-    id: string,
-  ): Promise<{ readonly isUnderWay: boolean; readonly confirmed?: string }> {
+  async beat(id: string): Promise<Answer & { readonly isUnderWay: boolean }> {
     const beaten = await this.db('operations')
       .where({ id })
       .whereIn('state', UNDER_WAY)
       .update({ heartbeat: databaseTime(this.db) });
-    const row = await this.db('operations').where({ id }).first('confirmed');
-    return { isUnderWay: beaten > 0, confirmed: row?.confirmed ?? undefined };
+    const row = await this.db('operations')
+      .where({ id })
+      .first('confirmed', 'cancelled');
+    return {
+      isUnderWay: beaten > 0,
+      confirmed: row?.confirmed ?? undefined,
+      cancelled: row?.cancelled ?? undefined,
+    };
   }
 
   /**
-   * Answers the question of an operation with yes, whichever replica runs it.
+   * Answers the question of an operation, whichever replica runs it. The first
+   * answer holds.
    *
-   * @returns false when it does not wait, or with another question
+   * @returns false when it does not wait, with another question, or is answered
    */
-  async confirm(id: string, question: string): Promise<boolean> {
+  async answer(id: string, answer: Answer): Promise<boolean> {
     const row = await this.row(id);
     if (row?.state !== 'waiting') return false;
-    if (toOperation(row).question !== question) return false;
+    const { question } = toOperation(row);
+    if (question !== (answer.confirmed ?? answer.cancelled)) return false;
     const answered = await this.db('operations')
-      .where({ id, state: 'waiting' })
-      .update({ confirmed: question });
+      .where({ id, state: 'waiting', confirmed: null, cancelled: null })
+      .update(answer);
     return answered > 0;
   }
 
@@ -123,6 +135,7 @@ function columns(operation: Operation) {
     state,
     ended_at: endedAt === undefined ? null : Date.parse(endedAt),
     operation: JSON.stringify(operation),
+    ...(state === 'waiting' ? {} : { confirmed: null, cancelled: null }),
     ...(UNDER_WAY.includes(state) ? {} : { exclusive: null }),
   };
 }

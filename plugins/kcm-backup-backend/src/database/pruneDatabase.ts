@@ -18,13 +18,22 @@ export async function pruneDatabase(
   await pruneHubs(db, before);
 }
 
-/** Those that nobody has watched since: they are no longer configured. */
+/**
+ * Those that nobody has watched since: they are no longer configured. What
+ * seemed to be there or to go on then is not that of another hub to which the
+ * name is given.
+ */
 async function pruneHubs(db: Knex, before: Date): Promise<void> {
   const time = before.getTime();
-  await db('hubs')
-    .where('written_at', '<', time)
-    .andWhere(free =>
-      free.whereNull('lease_until').orWhere('lease_until', '<', time),
-    )
-    .delete();
+  await db.transaction(async trx => {
+    const names = await trx('hubs')
+      .where('written_at', '<', time)
+      .andWhere(free =>
+        free.whereNull('lease_until').orWhere('lease_until', '<', time),
+      )
+      .pluck<string[]>('name');
+    await trx('hubs').whereIn('name', names).delete();
+    await trx('backup_runs').whereIn('hub', names).delete();
+    await trx('history_events').whereIn('hub', names).delete();
+  });
 }

@@ -8,7 +8,7 @@ import type { Knex } from 'knex';
 export interface IdentifiedEvent {
   readonly identity: string;
   readonly event: HistoryEvent;
-  /** Not told where the newest of its kind and Backup has the same result. */
+  /** Not told where the newest of its kind, cluster and Backup has its result. */
   readonly unlessTold?: boolean;
 }
 
@@ -58,13 +58,16 @@ export async function writeEvent(
 async function isTold(
   trx: Knex,
   hub: string,
-  { kind, backup, result }: HistoryEvent,
+  { kind, cluster, backup, result }: HistoryEvent,
 ): Promise<boolean> {
-  const newest = await trx('history_events')
+  const rows = await trx('history_events')
     .where({ hub, kind, backup })
     .orderBy('at', 'desc')
-    .first('event');
-  return newest !== undefined && JSON.parse(newest.event).result === result;
+    .select('event');
+  const newest = rows
+    .map(({ event }): HistoryEvent => JSON.parse(event))
+    .find(event => event.cluster === cluster);
+  return newest?.result === result;
 }
 
 function ending({ endedAt, result }: HistoryEvent) {

@@ -3,6 +3,7 @@ import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { ManualClock } from '@kcm-backup/core/testing';
 import { HubDirectory } from './HubDirectory';
+import type { ClaimedHub } from './resolveHubEntries';
 
 const HUB = 'mgmt-eu';
 
@@ -26,12 +27,16 @@ function entity(
 const owned = (name: string, owner: string, hub = HUB) =>
   entity('Resource', name, [['ownedBy', owner]], hub);
 
-function directoryOf(entities: readonly Entity[], hubs = [HUB]) {
+function directoryOf(
+  entities: readonly Entity[],
+  hubs: readonly ClaimedHub[] = [{ name: HUB }],
+  otherOwners: readonly string[] = [],
+) {
   const logger = mockServices.logger.mock();
   const clock = new ManualClock();
   const catalog = catalogServiceMock({ entities: [...entities] });
   const directory = new HubDirectory({
-    ...{ catalog, logger, hubs },
+    ...{ catalog, logger, hubs, otherOwners },
     ...{ auth: mockServices.auth(), clock },
   });
   return { directory, logger, catalog, clock };
@@ -88,8 +93,87 @@ describe('HubDirectory', () => {
     expect(directory.entryOf(HUB)).toBeUndefined();
     expect(logger.warn).toHaveBeenCalledTimes(1);
     expect(logger.warn.mock.calls[0][0]).toMatch(
-      /resource:default\/eu and resource:default\/mine/,
+      /resource:default\/eu and resource:default\/mine .* entityRef of mgmt-eu in kcmBackup\.hubs/,
     );
+  });
+
+  it('has the configured owner and no other, whoever adds entities', async () => {
+    const hub = { name: HUB, owner: 'group:default/team' };
+    const { directory, logger } = directoryOf(
+      [
+        owned('mine', 'user:default/mallory'),
+        owned('eu', 'group:default/team'),
+        entity('Group', 'team', [['childOf', 'group:default/dept']]),
+      ],
+      [hub],
+    );
+    expect(directory.entryOf(HUB)?.ownerClaims).toEqual(['group:default/team']);
+    await directory.refresh();
+    expect(directory.entryOf(HUB)).toEqual({
+      hub: HUB,
+      entityRef: 'resource:default/eu',
+      owners: ['group:default/team'],
+      ownerClaims: ['group:default/dept', 'group:default/team'],
+    });
+    expect(logger.warn).not.toHaveBeenCalled();
+  });
+
+  it('links no entity of another owner than the configured one', async () => {
+    const { directory } = directoryOf(
+      [owned('mine', 'user:default/mallory')],
+      [{ name: HUB, owner: 'group:default/team' }],
+    );
+    await directory.refresh();
+    expect(directory.entryOf(HUB)).toEqual({
+      hub: HUB,
+      owners: ['group:default/team'],
+      ownerClaims: ['group:default/team'],
+    });
+  });
+
+  it('takes the entity that the configuration pins, and no other', async () => {
+    const pinned = { name: HUB, entityRef: 'resource:default/eu' };
+    const squatter = owned('mine', 'user:default/mallory');
+    const both = directoryOf(
+      [squatter, owned('eu', 'group:default/team')],
+      [pinned],
+    );
+    await both.directory.refresh();
+    expect(both.directory.entryOf(HUB)).toMatchObject({
+      entityRef: 'resource:default/eu',
+      owners: ['group:default/team'],
+    });
+    expect(both.logger.warn).not.toHaveBeenCalled();
+    const alone = directoryOf([squatter], [pinned]);
+    await alone.directory.refresh();
+    expect(alone.directory.entryOf(HUB)).toBeUndefined();
+  });
+
+  it('knows the Groups above owners of other clusters', async () => {
+    const { directory } = directoryOf(
+      [entity('Group', 'team', [['childOf', 'group:default/dept']])],
+      [],
+      ['group:default/team'],
+    );
+    await directory.refresh();
+    expect(directory.claimsOf('group:default/team')).toEqual([
+      'group:default/dept',
+      'group:default/team',
+    ]);
+  });
+
+  it('has another entry only when that says something else', async () => {
+    const entities = [owned('eu', 'group:default/team')];
+    const { directory, catalog } = directoryOf([]);
+    const asked = jest.spyOn(catalog, 'getEntities');
+    asked.mockImplementation(async () => ({ items: entities }));
+    await directory.refresh();
+    const first = directory.entryOf(HUB);
+    await directory.refresh();
+    expect(directory.entryOf(HUB)).toBe(first);
+    entities[0] = owned('eu', 'group:default/others');
+    await directory.refresh();
+    expect(directory.entryOf(HUB)?.owners).toEqual(['group:default/others']);
   });
 
   it('knows nothing of an entity that names no configured hub', async () => {
@@ -117,7 +201,7 @@ describe('HubDirectory', () => {
     const hubs = Array.from({ length: 120 }, (_, index) => `hub-${index}`);
     const { directory, catalog } = directoryOf(
       hubs.map(hub => owned(hub, 'group:default/team', hub)),
-      hubs,
+      hubs.map(name => ({ name })),
     );
     const asked = jest.spyOn(catalog, 'getEntities');
     await directory.refresh();

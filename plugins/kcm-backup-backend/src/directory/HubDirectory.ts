@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { RELATION_CHILD_OF, RELATION_OWNED_BY } from '@backstage/catalog-model';
 import type { Entity } from '@backstage/catalog-model';
@@ -5,15 +6,25 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { MANAGEMENT_CLUSTER_ANNOTATION } from '@kcm-backup/backstage-plugin-kcm-backup-common';
 import { toError, type Clock } from '@kcm-backup/core';
 import type { HubEntry } from './HubEntry';
-import { resolveHubEntries, targetsOf } from './resolveHubEntries';
+import {
+  parentsOf,
+  resolveHubEntries,
+  targetsOf,
+  withAbove,
+  type ClaimedHub,
+  type GroupParents,
+  type ResolvedEntries,
+} from './resolveHubEntries';
 
 /** What the directory needs of Backstage. */
 export interface HubDirectoryOptions {
   readonly catalog: Pick<CatalogService, 'getEntities' | 'getEntitiesByRefs'>;
   readonly auth: AuthService;
   readonly logger: LoggerService;
-  /** Names of the configured hubs: an entity can be no other. */
-  readonly hubs: readonly string[];
+  /** The configured hubs: an entity can be no other. */
+  readonly hubs: readonly ClaimedHub[];
+  /** Owners of clusters that are no hubs. */
+  readonly otherOwners?: readonly string[];
   readonly clock: Clock;
 }
 
@@ -34,6 +45,7 @@ const LONGEST_FIRST_LOOK = 5_000;
 export class HubDirectory {
   private readonly options: HubDirectoryOptions;
   private entries: ReadonlyMap<string, HubEntry> = new Map();
+  private parents: GroupParents = new Map();
   private contested = new Set<string>();
   private isLoaded = false;
   private readonly firstLook: Promise<void>;
@@ -43,6 +55,7 @@ export class HubDirectory {
 
   constructor(options: HubDirectoryOptions) {
     this.options = options;
+    this.take(resolveHubEntries(options.hubs, [], this.parents));
     this.firstLook = new Promise(resolve => {
       this.endFirstLook = resolve;
     });
@@ -60,6 +73,11 @@ export class HubDirectory {
 
   entryOf(hub: string): HubEntry | undefined {
     return this.entries.get(hub);
+  }
+
+  /** An owner, and all Groups above it. */
+  claimsOf(owner: string): readonly string[] {
+    return withAbove([owner], this.parents);
   }
 
   /** Whether the catalog has answered since the start. */
@@ -95,31 +113,44 @@ export class HubDirectory {
     for (;;) {
       await this.refresh();
       const isNew = clock.now().getTime() - begun < AT_FIRST;
-      const lacksSome = hubs.some(hub => !this.entries.has(hub));
+      const lacksSome = hubs.some(
+        ({ name }) => this.entryOf(name)?.entityRef === undefined,
+      );
       const pause = isNew && lacksSome ? ASK_EVERY_AT_FIRST : ASK_EVERY;
       await clock.sleep(pause, signal);
     }
   }
 
   private async read(): Promise<void> {
-    const { hubs } = this.options;
+    const { hubs, logger } = this.options;
     const entities = await this.readEntities();
-    const groups = await this.readGroups(entities);
-    const { entries, contested } = resolveHubEntries(hubs, entities, groups);
-    for (const { hub, entityRefs } of contested) {
+    this.parents = parentsOf(await this.readGroups(entities));
+    const resolved = resolveHubEntries(hubs, entities, this.parents);
+    for (const { hub, entityRefs } of resolved.contested) {
       if (this.contested.has(hub)) continue;
-      this.options.logger.warn(
-        `${entityRefs.join(' and ')} both say by their annotation ${MANAGEMENT_CLUSTER_ANNOTATION} that they are the management cluster ${hub}. Nobody counts as its owner until only one does.`,
+      logger.warn(
+        `${entityRefs.join(' and ')} say by their annotation ${MANAGEMENT_CLUSTER_ANNOTATION} that they are the management cluster ${hub}. None of them counts until only one does: name the right one as entityRef of ${hub} in kcmBackup.hubs, or whose it is as owner.`,
       );
     }
+    this.take(resolved);
+  }
+
+  /** What says the same is the same object: answers are kept by it. */
+  private take({ entries, contested }: ResolvedEntries): void {
     this.contested = new Set(contested.map(({ hub }) => hub));
-    this.entries = new Map(entries.map(entry => [entry.hub, entry]));
+    this.entries = new Map(
+      entries.map(entry => {
+        const known = this.entries.get(entry.hub);
+        return [entry.hub, isDeepStrictEqual(known, entry) ? known! : entry];
+      }),
+    );
   }
 
   private async readEntities(): Promise<readonly Entity[]> {
     const key = `metadata.annotations.${MANAGEMENT_CLUSTER_ANNOTATION}`;
     const found: Entity[] = [];
-    for (const names of chunks(this.options.hubs)) {
+    const all = this.options.hubs.map(({ name }) => name);
+    for (const names of chunks(all)) {
       const { items } = await this.options.catalog.getEntities(
         { filter: { [key]: [...names] }, fields: FIELDS },
         await this.credentials(),
@@ -129,12 +160,17 @@ export class HubDirectory {
     return found;
   }
 
-  /** The Groups that own one of the entities, and those above, level by level. */
+  /** The Groups that own a cluster, and those above, level by level. */
   private async readGroups(
     entities: readonly Entity[],
   ): Promise<readonly Entity[]> {
     const found = new Map<string, Entity | undefined>();
-    let level = entities.flatMap(one => targetsOf(one, RELATION_OWNED_BY));
+    const { hubs, otherOwners = [] } = this.options;
+    let level = [
+      ...entities.flatMap(one => targetsOf(one, RELATION_OWNED_BY)),
+      ...hubs.flatMap(({ owner }) => owner ?? []),
+      ...otherOwners,
+    ];
     while (level.length > 0) {
       const missing = [...new Set(level)].filter(
         ref => ref.startsWith('group:') && !found.has(ref),

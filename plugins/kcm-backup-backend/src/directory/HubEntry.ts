@@ -1,7 +1,8 @@
-/** What the catalog says of a management cluster. */
+/** What is known of whose a management cluster is. */
 export interface HubEntry {
   readonly hub: string;
-  readonly entityRef: string;
+  /** Absent while no entity of the catalog may say that it is this hub. */
+  readonly entityRef?: string;
   /** Entity refs of the Groups and Users that own it. */
   readonly owners: readonly string[];
   /**

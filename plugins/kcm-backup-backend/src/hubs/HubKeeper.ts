@@ -1,4 +1,3 @@
-import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { HubConfig } from '@kcm-backup/backstage-plugin-kcm-backup-node';
 import { toError } from '@kcm-backup/core';
 import type { HistoryStore } from '../database/HistoryStore';
@@ -21,7 +20,6 @@ import { adopted, unread } from './storedRecord';
 export interface HubKeeperOptions extends Omit<HubWatcherOptions, 'onLook'> {
   readonly store: HubStore;
   readonly history: HistoryStore;
-  readonly logger: LoggerService;
   readonly onChange: (change: HubChange) => void;
 }
 
@@ -117,7 +115,7 @@ export class HubKeeper {
     try {
       return await inTime(timing.lease, signal, slowDatabase, async limit => {
         const chronicle = await this.loadChronicle();
-        const changes = chronicle.changes(look);
+        const changes = chronicle.changes(look, now.status);
         const isBehind = this.written !== before.revision;
         if (!isBehind && isNothing(changes) && !isNews(before, now)) {
           return 'unwritten';

@@ -16,7 +16,12 @@ export interface HubRecord {
   /** Whether this replica holds the lease. */
   readonly watchedByMe: boolean;
   readonly sight: Sight;
-  /** Absent until the hub was read once. */
+  /** The last look that is told here; RFC 3339, absent before the first. */
+  readonly lookedAt?: string;
+  /**
+   * Absent until the hub was read once. Out of sight it is what
+   * `judgeOutOfSight` makes of the last one.
+   */
   readonly status?: DrStatus;
   readonly timelines: readonly Timeline[];
   readonly markers: readonly Marker[];

@@ -3,6 +3,7 @@ import {
   type DrInput,
   KcmBackupError,
   MANAGEMENT,
+  markInput,
   NotFoundError,
   readDrInput,
   UnauthorizedError,
@@ -58,7 +59,7 @@ export class HubSession {
     await this.readAll(signal);
     if (opened.exportedAt) return;
     this.due.judgement += this.options.stagger ?? 0;
-    while (!this.needsOpening() && !this.isOutdated) {
+    while (!this.isOver()) {
       const next = Math.min(...Object.values(this.due)) - this.time();
       await alarm.sleep(next, signal);
       if (this.options.wantsReading()) await this.readAll(signal);
@@ -72,11 +73,12 @@ export class HubSession {
 
   private async goOn(signal: AbortSignal): Promise<void> {
     const { clock, timing } = this.options;
-    if (this.hasChanged) {
+    // First: of some hubs there are changes all the time.
+    if (this.time() >= this.due.reading) {
+      await this.readAll(signal);
+    } else if (this.hasChanged) {
       await clock.sleep(timing.settle, signal);
       await this.read(signal);
-    } else if (this.time() >= this.due.reading) {
-      await this.readAll(signal);
     } else if (this.time() >= this.due.probe) {
       await this.probe(signal);
     } else if (this.time() >= this.due.judgement) {
@@ -89,7 +91,10 @@ export class HubSession {
     this.fleet.forget();
     await this.read(signal);
     const { opened, timing } = this.options;
-    this.isOutdated = (await opened.isOutdated?.()) ?? false;
+    this.isOutdated = await this.inTime(
+      signal,
+      async limit => (await opened.isOutdated?.({ signal: limit })) ?? false,
+    );
     this.due.reading = this.time() + timing.read;
   }
 
@@ -109,7 +114,10 @@ export class HubSession {
         ({ cluster }) => cluster === MANAGEMENT,
       );
       if (!opened.exportedAt && isPartial) await this.ask(limit);
-      return read;
+      const { exportedAt, store } = opened;
+      return exportedAt && store
+        ? markInput(read, store, { signal: limit })
+        : read;
     });
     this.reading = { input, readAt };
     this.due.probe = this.time() + this.options.timing.probe;
@@ -147,17 +155,31 @@ export class HubSession {
     await onLook({ at, sight: { state }, seen: { input, readAt, judgement } });
   }
 
+  /** The record stays, and what changes meanwhile is in the next reading. */
+  private isOver(): boolean {
+    const { stagger = 0, timing } = this.options;
+    return (
+      this.isOutdated ||
+      this.age() >= timing.longestSession + stagger ||
+      this.hasLostRegion()
+    );
+  }
+
   /**
    * Regions are opened once, and what the hub has of them may be otherwise by
    * now: surely where one refuses, perhaps where one does not answer.
    */
-  private needsOpening(): boolean {
-    const { openedAt, options, reading } = this;
-    const errors = reading?.input.clusters.flatMap(({ error }) => error ?? []);
-    if (!errors?.length) return false;
+  private hasLostRegion(): boolean {
+    const { clusters = [] } = this.reading?.input ?? {};
+    const errors = clusters.flatMap(({ error }) => error ?? []);
+    if (errors.length === 0) return false;
     const isRefused = errors.some(error => error instanceof UnauthorizedError);
-    const { reopen, reopenSilent } = options.timing;
-    return this.time() - openedAt >= (isRefused ? reopen : reopenSilent);
+    const { reopen, reopenSilent } = this.options.timing;
+    return this.age() >= (isRefused ? reopen : reopenSilent);
+  }
+
+  private age(): number {
+    return this.time() - this.openedAt;
   }
 
   private inTime<T>(

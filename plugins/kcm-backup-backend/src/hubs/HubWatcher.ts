@@ -1,13 +1,14 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import type {
   HubConfig,
   OpenedCluster,
 } from '@kcm-backup/backstage-plugin-kcm-backup-node';
-import type { Clock, DrInput } from '@kcm-backup/core';
+import { type Clock, type DrInput, toError } from '@kcm-backup/core';
 import { Alarm } from './Alarm';
 import { HubSession } from './HubSession';
 import { inTime } from './inTime';
 import type { HubJudgement } from './judgeHub';
-import { type SeenNow, sightOf } from './sightOf';
+import { isOurs, type SeenNow, sightOf } from './sightOf';
 import { slowHub } from './slowHub';
 import type { WatchTiming } from './WatchTiming';
 
@@ -29,7 +30,8 @@ export interface HubWatcherOptions {
   readonly open: () => Promise<OpenedCluster>;
   readonly clock: Clock;
   readonly timing: WatchTiming;
-  /** Milliseconds by which its judgements are later than those of others. */
+  readonly logger: LoggerService;
+  /** Milliseconds by which it judges and opens anew later than others. */
   readonly stagger?: number;
   readonly onLook: (look: HubLook) => Promise<void>;
 }
@@ -44,6 +46,8 @@ export class HubWatcher {
   private readonly stopped = new AbortController();
   private running?: Promise<void>;
   private failures = 0;
+  /** The last thing that is in the log and not in the sight. */
+  private logged?: string;
   private wantsReading = false;
 
   constructor(private readonly options: HubWatcherOptions) {
@@ -56,7 +60,7 @@ export class HubWatcher {
   }
 
   start(): void {
-    this.running ??= this.run().catch(() => {});
+    this.running ??= this.run().catch(error => this.giveUp(error));
   }
 
   /** Has it end soon; also from within what it tells. */
@@ -100,6 +104,7 @@ export class HubWatcher {
       wantsReading: () => this.takeWish(),
       onLook: async look => {
         this.failures = 0;
+        this.logged = undefined;
         await options.onLook(look);
       },
     });
@@ -122,10 +127,17 @@ export class HubWatcher {
     });
   }
 
-  /** Its objects are let go meanwhile; the files may have been replaced then. */
+  /**
+   * Its objects are let go meanwhile. Files may have been replaced, and other
+   * replicas may have verified backups: it is read anew without a wish too.
+   */
   private async awaitWish(signal: AbortSignal): Promise<void> {
-    const { timing } = this.options;
-    while (!this.takeWish()) await this.alarm.sleep(timing.read, signal);
+    const { clock, timing } = this.options;
+    const time = () => clock.now().getTime();
+    const until = time() + timing.longestSession;
+    while (!this.takeWish() && time() < until) {
+      await this.alarm.sleep(timing.read, signal);
+    }
   }
 
   private takeWish(): boolean {
@@ -136,6 +148,7 @@ export class HubWatcher {
 
   private async fail(error: unknown, signal: AbortSignal): Promise<void> {
     const { clock, onLook, timing } = this.options;
+    this.log(toError(error));
     await onLook({ at: clock.now(), sight: sightOf(error) });
     const pause = timing.firstPause * 2 ** this.failures;
     this.failures += 1;
@@ -143,5 +156,21 @@ export class HubWatcher {
     if (!this.wantsReading) this.alarm.reset();
     await this.alarm.sleep(Math.min(pause, timing.longestPause), signal);
     this.wantsReading = false;
+  }
+
+  /** Each as often as it is another one. */
+  private log(error: Error): void {
+    if (isOurs(error) || error.message === this.logged) return;
+    this.logged = error.message;
+    const { hub, logger } = this.options;
+    logger.error(`${hub.name} could not be read`, error);
+  }
+
+  /** Something is wrong here, not with the hub: another one takes its place. */
+  private giveUp(error: unknown): void {
+    if (this.stopped.signal.aborted) return;
+    const { hub, logger } = this.options;
+    logger.error(`Watching ${hub.name} broke off`, toError(error));
+    this.abort();
   }
 }

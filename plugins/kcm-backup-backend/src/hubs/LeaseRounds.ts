@@ -32,7 +32,11 @@ export class LeaseRounds {
   async start(): Promise<void> {
     if (this.names.length === 0) return;
     await this.attempt('read what was known of its hubs', () => this.enroll());
-    this.running = this.run(this.stopped.signal).catch(() => {});
+    this.running = this.run(this.stopped.signal).catch(error => {
+      if (this.stopped.signal.aborted) return;
+      const message = 'This replica watches no hubs any more';
+      this.options.logger.error(message, toError(error));
+    });
   }
 
   /** Gives the leases back once nothing is watched any more. */

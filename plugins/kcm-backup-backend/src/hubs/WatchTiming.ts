@@ -13,6 +13,8 @@ export interface WatchTiming {
   /** Before the first attempt after a failure; doubles each time. */
   readonly firstPause: number;
   readonly longestPause: number;
+  /** Before a hub is opened anew in any case. */
+  readonly longestSession: number;
   /** Before a hub is opened anew because a region refuses its credentials. */
   readonly reopen: number;
   /** Before it is because a region does not answer. */
@@ -31,6 +33,7 @@ export const WATCH_TIMING: WatchTiming = {
   patience: 120_000,
   firstPause: 1_000,
   longestPause: 30_000,
+  longestSession: 900_000,
   reopen: 60_000,
   reopenSilent: 600_000,
   renew: 5_000,

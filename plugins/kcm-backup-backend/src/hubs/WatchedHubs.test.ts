@@ -36,6 +36,7 @@ const TIMING: WatchTiming = {
   patience: 500,
   firstPause: 50,
   longestPause: 200,
+  longestSession: 60_000,
   reopen: 200,
   reopenSilent: 600,
   renew: 100,
@@ -171,9 +172,14 @@ describe.each(engines)('WatchedHubs on %s', engine => {
       const before = await seen(hubs, 'eu');
       access.of('eu').hub.failOn(call, error);
       const gone = await seen(hubs, 'eu', state);
-      expect(gone.status).toMatchObject({ level: 'Protected' });
+      expect(gone.status).toMatchObject({ level: 'Unknown' });
       expect(gone.runs).toEqual(before.runs);
-      expect(gone.sight).toMatchObject({ message: error.message });
+      expect(gone.sight).toMatchObject({
+        message:
+          state === 'failed'
+            ? 'The kcm-backup backend failed at this.'
+            : error.message,
+      });
       const age = () => Date.parse(hubs.get('eu')!.sight.readAt!);
       const readAt = age();
       const other = Date.parse(hubs.get('us')!.status!.at);
@@ -241,7 +247,28 @@ describe.each(engines)('WatchedHubs on %s', engine => {
     expect(access.openings.get('us')).toBe(1);
   });
 
-  it('lets an export go once it is judged, until somebody wants it read', async () => {
+  it('opens a hub anew after a while, and keeps the record meanwhile', async () => {
+    const hubs = await start(['eu']);
+    await seen(hubs, 'eu');
+    const states = new Set<string>();
+    hubs.onChange(({ now }) => states.add(now.sight.state));
+    clock.shift(TIMING.longestSession);
+    await untilHolds(() => expect(access.openings.get('eu')).toBe(2));
+    access.of('eu').hub.put(BACKUPS, completedBackup(clock.now()));
+    await untilHolds(() => expect(access.opened).toBe(1));
+    await untilHolds(() => expect(states).toEqual(new Set(['current'])));
+  });
+
+  it('does not wait for an access that never tells whether it is outdated', async () => {
+    access.hangs.add('eu');
+    const hubs = await start(['eu']);
+    const { sight } = await seen(hubs, 'eu', 'unreachable');
+    expect(sight.message).toMatch(/could not be read within 0.5 s/);
+    access.hangs.delete('eu');
+    await seen(hubs, 'eu');
+  });
+
+  it('lets an export go once it is judged, until it is read anew', async () => {
     access.exportedAt = HEALTHY_AT;
     const hubs = await start(['eu']);
     await seen(hubs, 'eu', 'snapshot');
@@ -251,6 +278,8 @@ describe.each(engines)('WatchedHubs on %s', engine => {
     hubs.refresh('eu');
     await untilHolds(() => expect(access.openings.get('eu')).toBe(2));
     await untilHolds(() => expect(access.opened).toBe(0));
+    clock.shift(TIMING.longestSession);
+    await untilHolds(() => expect(access.openings.get('eu')).toBe(3));
   });
 
   it('opens hubs themselves, by name', async () => {
@@ -327,6 +356,33 @@ describe.each(engines)('WatchedHubs on %s', engine => {
       });
     });
 
+    it('tells a breach that begins while the hub is away', async () => {
+      const hubs = await start();
+      await seen(hubs, 'eu');
+      access.of('eu').hub.failOn(/./, dead);
+      const { sight } = await seen(hubs, 'eu', 'unreachable');
+      clock.shift(9 * 3_600_000);
+      const gone = await untilHolds(() => {
+        const record = hubs.get('eu')!;
+        expect(record.status!.level).toBe('AtRisk');
+        return record;
+      });
+      expect(gone.sight.readAt).toBe(sight.readAt);
+      const slots = gone.timelines[0].slots.map(({ state }) => state);
+      expect(slots.at(-1)).toBe('no-data');
+      expect(slots).not.toContain('missed');
+      await untilHolds(async () => {
+        const events = await history.events('eu', 10);
+        expect(events).toContainEqual(
+          expect.objectContaining({
+            kind: 'rpo-breach',
+            at: expect.stringMatching(/^2026-11-24T18:36:05/),
+            result: 'ongoing',
+          }),
+        );
+      });
+    });
+
     it('tells when a hub was away', async () => {
       const hubs = await start();
       await seen(hubs, 'eu');
@@ -393,8 +449,26 @@ describe.each(engines)('WatchedHubs on %s', engine => {
         sight: { state: 'pending', readAt: expect.any(String) },
       });
       const gone = await seen(hubs, 'eu', 'unreachable');
-      expect(plain(gone.status)).toEqual(plain(known.status));
+      expect(gone.status).toMatchObject({
+        level: 'Unknown',
+        restorableAsOf: known.status!.restorableAsOf,
+      });
       expect(gone.revision).toBeGreaterThan(known.revision);
+    });
+
+    it('judges on what was known, though it never saw the hub itself', async () => {
+      const before = await start();
+      await seen(before, 'eu');
+      await before.stop();
+      access.of('eu').hub.failOn(/./, dead);
+      clock.shift(9 * 3_600_000);
+      const hubs = await start();
+      const gone = await seen(hubs, 'eu', 'unreachable');
+      expect(gone.status!.level).toBe('AtRisk');
+      expect(gone.status!.clusters[0]).toMatchObject({
+        rpoRatio: expect.closeTo(1.7, 1),
+        findings: [{ code: 'rpo-breached' }],
+      });
     });
 
     it('knows since when a hub is away', async () => {

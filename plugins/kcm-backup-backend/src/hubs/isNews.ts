@@ -10,11 +10,11 @@ const FRESH_MS = 60_000;
  */
 export function isNews(before: HubRecord, now: HubRecord): boolean {
   if (essence(before) !== essence(now)) return true;
-  return readAt(now) - readAt(before) >= FRESH_MS;
+  return lookedAt(now) - lookedAt(before) >= FRESH_MS;
 }
 
-function readAt({ sight }: HubRecord): number {
-  return sight.readAt === undefined ? 0 : Date.parse(sight.readAt);
+function lookedAt(record: HubRecord): number {
+  return record.lookedAt === undefined ? 0 : Date.parse(record.lookedAt);
 }
 
 /** What of a record does not follow from the moment alone. */

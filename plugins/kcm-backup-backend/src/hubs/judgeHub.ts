@@ -8,6 +8,7 @@ import {
   type DrHistory,
   type DrInput,
   type DrStatus,
+  type ScheduleTimeline,
 } from '@kcm-backup/core';
 
 /** What is made of what was read of a hub, as of one moment. */
@@ -26,8 +27,12 @@ export function judgeHub(input: DrInput, now: Date): HubJudgement {
   const { timelines, ...rest } = history;
   return {
     status,
-    // The API's types are not readonly in depth.
-    timelines: timelines.map(line => ({ ...line, slots: [...line.slots] })),
+    timelines: timelines.map(withOwnSlots),
     ...rest,
   };
+}
+
+/** As the API has it, whose types are not readonly in depth. */
+export function withOwnSlots(line: ScheduleTimeline): Timeline {
+  return { ...line, slots: [...line.slots] };
 }

@@ -1,26 +1,47 @@
 import type { Sight } from '@kcm-backup/backstage-plugin-kcm-backup-common';
+import { judgeOutOfSight } from '@kcm-backup/core';
 import type { HubRecord } from './HubRecord';
 import type { HubLook } from './HubWatcher';
-import type { HubJudgement } from './judgeHub';
+import { isAway } from './isInSight';
+import { type HubJudgement, withOwnSlots } from './judgeHub';
 
 /** Runs that the record of a hub has in it. */
 export const MAX_RUNS = 100;
 
-/** The record after a look; its revision is that of the one before. */
+/**
+ * The record after a look; its revision is that of the one before. A hub that
+ * is out of sight is judged on by what is known of it, whoever saw that.
+ */
 export function nextRecord(before: HubRecord, look: HubLook): HubRecord {
   const sight = nextSight(before.sight, look);
-  if (!look.seen) return { ...before, sight };
+  const lookedAt = look.at.toISOString();
+  if (!look.seen) {
+    return { ...before, ...judgedOn(before, look.at), sight, lookedAt };
+  }
   const { status, timelines, markers, runs, drills } = look.seen.judgement;
   const lastDrill = newerDrill(before.lastDrill, drills);
   return {
     ...before,
     sight,
+    lookedAt,
     status,
     timelines,
     markers,
     runs: runs.slice(0, MAX_RUNS),
     ...(lastDrill && { lastDrill }),
   };
+}
+
+function judgedOn(
+  { status: last, timelines: lines }: HubRecord,
+  now: Date,
+): Partial<HubRecord> {
+  if (!last) return {};
+  const { status, timelines } = judgeOutOfSight(
+    { status: last, timelines: lines },
+    now,
+  );
+  return { status, timelines: timelines.map(withOwnSlots) };
 }
 
 /** The Backup that told of the last one may be gone. */
@@ -33,9 +54,14 @@ function newerDrill(
   return { ...newest, result: 'passed' };
 }
 
-/** Since when it is so stays, for as long as it is so. */
+/**
+ * Since when it is so stays, for as long as it is so: a hub that is away for
+ * another reason than before is still away.
+ */
 function nextSight(before: Sight, { at, sight, seen }: HubLook): Sight {
-  const since = before.state === sight.state ? before.since : undefined;
+  const isSame =
+    before.state === sight.state || (isAway(before) && isAway(sight));
+  const since = isSame ? before.since : undefined;
   const readAt = seen?.readAt.toISOString() ?? before.readAt;
   return {
     ...sight,

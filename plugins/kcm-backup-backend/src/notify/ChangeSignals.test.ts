@@ -10,7 +10,7 @@ function signalsOf(fail = false) {
   const readers = new RecentReaders(clock);
   const signals = new ChangeSignals({
     readers,
-    isHub: name => name.startsWith('mgmt-'),
+    isSeenWith: (_, target) => target === 'standby',
     logger: mockServices.logger.mock(),
     signals: {
       publish: async signal => {

@@ -10,8 +10,8 @@ import type { RecentReaders } from './RecentReaders';
 export interface ChangeSignalsOptions {
   readonly signals: SignalsService;
   readonly readers: RecentReaders;
-  /** What is about two hubs is told only to who sees both. */
-  readonly isHub: (name: string) => boolean;
+  /** What is about two clusters is told only to who sees both. */
+  readonly isSeenWith: (hub: string, target: string) => boolean;
   readonly logger: LoggerService;
 }
 
@@ -27,9 +27,11 @@ export class ChangeSignals {
   }
 
   operationChanged({ id, hub, target, startedBy }: Operation): void {
-    const { readers, isHub } = this.options;
+    const { readers, isSeenWith } = this.options;
     const ofTarget =
-      target !== undefined && isHub(target) ? readers.of(target) : undefined;
+      target === undefined || isSeenWith(hub, target)
+        ? undefined
+        : readers.of(target);
     const users = readers
       .of(hub)
       .filter(user => ofTarget?.includes(user) ?? true);

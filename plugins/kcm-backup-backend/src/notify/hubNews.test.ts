@@ -24,6 +24,7 @@ function status(level: Level, findings: readonly Finding[] = []): DrStatus {
         recoveryPoints: 1,
         rpoSeconds: 90_000,
         rpoTarget: { seconds: 86_400, from: 'schedule' },
+        rpoRatio: findings.length > 0 ? 1.042 : 0.5,
         lastRuns: [],
         storage: [],
         findings,
@@ -83,6 +84,26 @@ describe('hubNews', () => {
     expect(story(status('AtRisk'), breached, breached)).toEqual([
       'mgmt-eu: the RPO is breached',
     ]);
+  });
+
+  it('tells a breach once though its cluster cannot be measured for a while', () => {
+    const breached = status('AtRisk', [breach]);
+    const [{ rpoRatio: _, ...unmeasured }] = status('AtRisk').clusters;
+    const unseen = { ...status('AtRisk'), clusters: [unmeasured] };
+    const gone = { ...status('AtRisk'), clusters: [] };
+    expect(story(breached, unseen, breached, gone, breached)).toEqual([]);
+    expect(story(breached, status('AtRisk'), breached)).toHaveLength(1);
+  });
+
+  it('tells what a breach is judged from that nobody has seen', () => {
+    const { news } = hubNews(
+      alreadyTold(status('Protected')),
+      status('AtRisk', [breach]),
+      false,
+    );
+    expect(news?.description).toMatch(
+      /^The hub is out of sight: newer recovery points are not known of.\nmanagement: /,
+    );
   });
 
   it('tells nothing of what it finds at the first look', () => {

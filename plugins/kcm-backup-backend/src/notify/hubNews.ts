@@ -1,4 +1,6 @@
 import { LEVELS, span, type DrStatus, type Level } from '@kcm-backup/core';
+import { isBreached } from '../hubs/isBreached';
+import type { News } from './News';
 
 /** What the owners of a hub were told of it. */
 export interface ToldOfHub {
@@ -11,11 +13,7 @@ export interface ToldOfHub {
 export interface HubNews {
   readonly told: ToldOfHub;
   /** Absent when there is nothing new. */
-  readonly news?: {
-    readonly title: string;
-    readonly description: string;
-    readonly severity: 'critical' | 'high';
-  };
+  readonly news?: News;
 }
 
 /** What the first look at a hub finds is no news. */
@@ -26,10 +24,17 @@ export function alreadyTold(status: DrStatus): ToldOfHub {
 /**
  * Compares a hub with what its owners know of it: a level that got worse, a
  * cluster whose RPO is breached. Each breach is news once, until it is over.
+ *
+ * @param isSeen whether the status is what was seen, not what follows from it
  */
-export function hubNews(told: ToldOfHub, status: DrStatus): HubNews {
-  const breached = breachedIn(status);
-  const fresh = breached.filter(cluster => !told.breached.includes(cluster));
+export function hubNews(
+  told: ToldOfHub,
+  status: DrStatus,
+  isSeen = true,
+): HubNews {
+  const found = breachedIn(status);
+  const fresh = found.filter(cluster => !told.breached.includes(cluster));
+  const breached = [...fresh, ...stillBreached(told.breached, status)];
   const isWorse = isBad(status.level) && rank(status.level) > rank(told.level);
   const known = { level: stillTold(told.level, status.level), breached };
   if (!isWorse && fresh.length === 0) return { told: known };
@@ -39,7 +44,7 @@ export function hubNews(told: ToldOfHub, status: DrStatus): HubNews {
       title: isWorse
         ? `${status.hub} is ${status.level}`
         : `${status.hub}: the RPO is breached`,
-      description: describe(status, fresh),
+      description: describe(status, fresh, isSeen),
       severity: status.level === 'Unprotected' ? 'critical' : 'high',
     },
   };
@@ -59,14 +64,23 @@ function stillTold(told: Level, now: Level): Level {
 }
 
 function breachedIn({ clusters }: DrStatus): readonly string[] {
-  return clusters
-    .filter(({ findings }) =>
-      findings.some(({ code }) => code === 'rpo-breached'),
-    )
-    .map(({ cluster }) => cluster);
+  return clusters.filter(isBreached).map(({ cluster }) => cluster);
 }
 
-function describe({ clusters }: DrStatus, fresh: readonly string[]): string {
+function stillBreached(
+  told: readonly string[],
+  { clusters }: DrStatus,
+): readonly string[] {
+  const statusOf = (name: string) =>
+    clusters.find(({ cluster }) => cluster === name);
+  return told.filter(name => isBreached(statusOf(name)) !== false);
+}
+
+function describe(
+  { clusters }: DrStatus,
+  fresh: readonly string[],
+  isSeen: boolean,
+): string {
   const breaches = clusters
     .filter(({ cluster }) => fresh.includes(cluster))
     .map(
@@ -82,5 +96,9 @@ function describe({ clusters }: DrStatus, fresh: readonly string[]): string {
         severity === 'critical' && code !== 'rpo-breached',
     )
     .map(({ cluster, message }) => `${cluster}: ${message}`);
-  return [...breaches, ...critical].slice(0, 5).join('\n');
+  const unseen =
+    isSeen || breaches.length === 0
+      ? []
+      : ['The hub is out of sight: newer recovery points are not known of.'];
+  return [...unseen, ...breaches, ...critical].slice(0, 5).join('\n');
 }

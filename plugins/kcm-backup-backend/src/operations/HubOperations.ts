@@ -16,10 +16,12 @@ import type { HistoryStore, PlanStore } from '../database';
 import type { Hubs, OpenHub } from '../hubs/HubRecord';
 import { assertBackup, backUp, nameOfMoment } from './backUp';
 import { execute } from './execute';
+import type { BackupKey } from './findBackup';
 import type { OperationRunner, Undertaking } from './OperationRunner';
 import { plan } from './plan';
 import type { Targets } from './Targets';
 import type { Tools } from './Tools';
+import { problemsTold } from './problemsTold';
 import { verify } from './verify';
 
 export interface HubOperationsOptions {
@@ -48,32 +50,38 @@ export class HubOperations {
   async backUp(hub: string, asked: NewBackup, begun: Begun) {
     assertBackup(asked);
     const { runner, tools } = this.options;
-    const { clock } = tools;
+    const { clock, logger } = tools;
     const opened = await this.openToWrite(hub);
     const name = asked.name ?? nameOfMoment(clock.now());
     return runner.begin({
       ...this.told(hub, begun),
       ...{ kind: 'backup', subject: name },
       work: (tracker, signal) =>
-        backUp({ hub: opened, clock, tracker, signal }, { ...asked, name }),
+        backUp(
+          { hub: opened, clock, logger, tracker, signal },
+          { ...asked, name },
+        ),
     });
   }
 
-  async verify(hub: string, backup: string, begun: Begun): Promise<Operation> {
+  async verify(hub: string, key: BackupKey, begun: Begun): Promise<Operation> {
     const { hubs, runner, tools, history } = this.options;
+    const { name: backup } = key;
     return runner.begin({
       ...this.told(hub, begun),
-      ...{ kind: 'verification', subject: backup },
+      ...{ kind: 'verification', subject: backup, cluster: key.cluster },
       exclusive: `verification of ${backup} (${hub})`,
       work: async (tracker, signal) => {
         const context = { hub: await hubs.open(hub), tools, tracker, signal };
-        const { cluster, end } = await verify(context, backup);
-        const { verdict: result, seconds } = end.result ?? {};
-        await history.add(hub, {
+        const { cluster, end } = await verify(context, key);
+        const { verdict: result, seconds, problems } = end.result ?? {};
+        const added = history.add(hub, {
           ...{ kind: 'verification', cluster, backup, result, seconds },
+          message: problemsTold(problems),
           at: tools.clock.now().toISOString(),
           by: begun.by,
         });
+        await this.noted(added);
         return end;
       },
     });
@@ -145,18 +153,27 @@ export class HubOperations {
         ),
       onEnd: async (ended, thrown) => {
         if (ended.state !== 'interrupted') {
-          await history.add(hub, restoreEvent(ended, backup));
+          await this.noted(history.add(hub, restoreEvent(ended, backup)));
         }
         await this.told(hub, begun).onEnd(ended, thrown);
       },
     });
-    await plans.setExecution(id, operation.id);
+    await this.noted(plans.setExecution(id, operation.id));
     return operation;
   }
 
   /** @throws RefusedError for exported YAML */
   async openToWrite(hub: string): Promise<OpenHub> {
     return refuseSnapshot(hub, await this.options.hubs.open(hub));
+  }
+
+  /** For who looks back: what it tells of happened, also where it fails. */
+  private async noted(writing: Promise<void>): Promise<void> {
+    await writing.catch(error =>
+      this.options.tools.logger.error(
+        `What happened could not be written down: ${toError(error).message}`,
+      ),
+    );
   }
 
   private told(hub: string, { by, onEnd }: Begun) {
@@ -210,7 +227,10 @@ function restoreEvent(
     result: state === 'succeeded' ? ('passed' as const) : ('failed' as const),
     by: startedBy,
     seconds: result?.seconds,
-    message: error?.message,
+    message:
+      state === 'cancelled'
+        ? 'Somebody cancelled it while it waited for an answer.'
+        : error?.message,
   };
 }
 

@@ -20,6 +20,7 @@ export class KeptUpToDate {
   private timer?: NodeJS.Timeout;
   private writing: Promise<void> = Promise.resolve();
   private isBehind = false;
+  private isClosed = false;
 
   constructor(
     private readonly options: KeptUpToDateOptions,
@@ -34,14 +35,12 @@ export class KeptUpToDate {
       this.write();
       return;
     }
-    this.timer ??= setTimeout(() => {
-      this.timer = undefined;
-      this.write();
-    }, WRITE_EVERY);
+    this.writeSoon();
   }
 
   /** Resolves when all was written that was to be. */
   async close(): Promise<void> {
+    this.isClosed = true;
     clearTimeout(this.timer);
     await this.writing;
     for (let attempt = 1; this.isBehind && attempt < ATTEMPTS; attempt += 1) {
@@ -49,6 +48,13 @@ export class KeptUpToDate {
       this.write();
       await this.writing;
     }
+  }
+
+  private writeSoon(): void {
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      this.write();
+    }, WRITE_EVERY);
   }
 
   /** One after the other: an older state must not be written over a newer. */
@@ -65,6 +71,8 @@ export class KeptUpToDate {
         logger.error(
           `Operation ${operation.id} could not be kept: ${toError(error).message}`,
         );
+        // It may wait with a question that nobody else could see.
+        if (!this.isClosed) this.writeSoon();
       }
     });
   }

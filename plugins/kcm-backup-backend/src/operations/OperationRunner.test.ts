@@ -1,6 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { Operation } from '@kcm-backup/backstage-plugin-kcm-backup-common';
-import { RefusedError } from '@kcm-backup/core';
+import { RefusedError, type Clock } from '@kcm-backup/core';
 import { systemClock } from '@kcm-backup/kubernetes';
 import type { Knex } from 'knex';
 import { OperationStore } from '../database';
@@ -34,12 +34,14 @@ describe.each(engines)('on %s, OperationRunner', engine => {
 
   afterEach(() => Promise.all(runners.splice(0).map(each => each.stop())));
 
-  function replica() {
+  function replica(clock: Clock = systemClock) {
     const store = new OperationStore(connect());
     const kept: Operation[] = [];
+    const lost: string[] = [];
     const runner = new OperationRunner({
-      ...{ store, clock: systemClock, logger: mockServices.logger.mock() },
+      ...{ store, clock, logger: mockServices.logger.mock() },
       onKept: operation => void kept.push(operation),
+      onLost: async operation => void lost.push(operation.id),
     });
     runner.start();
     runners.push(runner);
@@ -48,7 +50,7 @@ describe.each(engines)('on %s, OperationRunner', engine => {
       if (!found) throw new Error(`No operation ${id}`);
       return found;
     };
-    return { runner, store, kept, find };
+    return { runner, store, kept, lost, find };
   }
 
   const until = (
@@ -115,6 +117,97 @@ describe.each(engines)('on %s, OperationRunner', engine => {
     );
   });
 
+  it('is cancelled by another replica while it waits, and not otherwise', async () => {
+    const [one, other] = [replica(), replica()];
+    const ends: string[] = [];
+    const { id } = await one.runner.begin({
+      ...restore,
+      exclusive: 'restore onto scratch',
+      work: async (tracker, signal) => {
+        tracker.say('The canary is released.');
+        await tracker.ask(QUESTION, signal);
+        return DONE;
+      },
+      onEnd: async ({ state }) => void ends.push(state),
+    });
+    const waiting = await until(other.find, id, 'waiting');
+    await other.runner.cancel(waiting);
+    const ended = await until(other.find, id, 'cancelled');
+    expect(ended).toMatchObject({
+      endedAt: expect.any(String),
+      progress: [
+        { text: 'The canary is released.' },
+        { text: `Cancelled: ${QUESTION}` },
+      ],
+    });
+    expect(ended.question).toBeUndefined();
+    await askUntil(
+      async () => ends,
+      () => ends.length > 0,
+    );
+    expect(ends).toEqual(['cancelled']);
+    for (const { runner } of [one, other]) {
+      await expect(runner.cancel(ended)).rejects.toThrow(
+        'does not wait for an answer, so it cannot be cancelled',
+      );
+    }
+    await other.runner.begin({
+      ...{ ...restore, exclusive: 'restore onto scratch' },
+      work: async () => DONE,
+    });
+  });
+
+  it('takes the first answer alone, whichever replicas are given them', async () => {
+    const [one, other] = [replica(), replica()];
+    const { id } = await one.runner.begin({
+      ...restore,
+      work: async (tracker, signal) => {
+        await tracker.ask(QUESTION, signal);
+        return DONE;
+      },
+    });
+    const waiting = await until(other.find, id, 'waiting');
+    await other.runner.cancel(waiting);
+    await expect(one.runner.confirm(waiting, QUESTION)).rejects.toThrow(
+      RefusedError,
+    );
+    await until(other.find, id, 'cancelled');
+  });
+
+  it('shows its question though it could not be written at first', async () => {
+    const { runner, store, find } = replica();
+    const update = store.update.bind(store);
+    let failures = 1;
+    store.update = async operation => {
+      if (operation.state === 'waiting' && failures-- > 0) {
+        throw new Error('connection refused');
+      }
+      return update(operation);
+    };
+    const { id } = await runner.begin({
+      ...restore,
+      work: async (tracker, signal) => {
+        await tracker.ask(QUESTION, signal);
+        return DONE;
+      },
+    });
+    const waiting = await until(find, id, 'waiting');
+    expect(await runner.confirm(waiting, QUESTION)).toMatchObject({
+      state: 'running',
+    });
+    await until(find, id, 'succeeded');
+  });
+
+  it('is not cancelled while it runs', async () => {
+    const { runner, find } = replica();
+    const begun = await runner.begin({
+      ...restore,
+      work: (_, signal) => systemClock.sleep(60_000, signal).then(() => DONE),
+    });
+    await expect(runner.cancel(begun)).rejects.toThrow(RefusedError);
+    expect((await find(begun.id)).state).toBe('running');
+  });
+
   it('runs one restore at a time onto a target, over all replicas', async () => {
     const [one, other] = [replica(), replica()];
     const undertaking = (): Undertaking => ({
@@ -161,6 +254,27 @@ describe.each(engines)('on %s, OperationRunner', engine => {
     );
     expect(ends).toEqual(['interrupted']);
     expect((await find(id)).state).toBe('interrupted');
+  });
+
+  it('is found by another replica once its own is gone', async () => {
+    // Each look is half a minute after the one before.
+    let time = 0;
+    const now = () => new Date((time += 30_000));
+    const clock = { ...systemClock, now };
+    const [one, other] = [replica(clock), replica(clock)];
+    await one.store.insert({
+      ...{ id: 'left', hub: 'mgmt-eu', kind: 'restore', subject: 'plan' },
+      ...{ state: 'running', startedBy: restore.by, progress: [] },
+      startedAt: '2026-11-24T08:00:00Z',
+    });
+    await connect()('operations').update({ heartbeat: 0 });
+    const lost = () => [...one.lost, ...other.lost];
+    await askUntil(
+      async () => lost(),
+      ids => ids.length > 0,
+    );
+    expect(lost()).toEqual(['left']);
+    expect((await other.find('left')).state).toBe('interrupted');
   });
 
   it('ends as it ended also while the database is away', async () => {
@@ -218,14 +332,37 @@ describe.each(engines)('on %s, OperationRunner', engine => {
     ]);
   });
 
-  it('begins no more than it can carry', async () => {
+  it('begins no more than it can carry, nor more for one hub', async () => {
     const { runner } = replica();
-    const begin = () =>
+    const begin = (hub: string) =>
       runner.begin({
-        ...restore,
+        ...{ ...restore, hub },
         work: (_, signal) => systemClock.sleep(60_000, signal).then(() => DONE),
       });
-    for (let n = 0; n < 30; n++) await begin();
-    await expect(begin()).rejects.toThrow('30 operations go on here already.');
+    for (let n = 0; n < 10; n++) await begin('a');
+    await expect(begin('a')).rejects.toThrow(
+      '10 operations of a go on here already.',
+    );
+    for (let n = 0; n < 10; n++) await begin('b');
+    for (let n = 0; n < 10; n++) await begin('c');
+    await expect(begin('d')).rejects.toThrow(
+      '30 operations go on here already.',
+    );
+  });
+
+  it('counts none that waits for an answer', async () => {
+    const { runner, find } = replica();
+    const ask = () =>
+      runner.begin({
+        ...restore,
+        work: (tracker, signal) =>
+          tracker.ask(QUESTION, signal).then(() => DONE),
+      });
+    for (let n = 0; n < 12; n++) {
+      const { id } = await ask();
+      await until(find, id, 'waiting');
+    }
+    const { id } = await runner.begin({ ...restore, work: async () => DONE });
+    expect((await until(find, id, 'succeeded')).endedAt).toBeDefined();
   });
 });

@@ -5,7 +5,11 @@ import { RefusedError, toError, type Clock } from '@kcm-backup/core';
 import type { OperationStore } from '../database';
 import { failedEnd } from './failedEnd';
 import { KeptUpToDate } from './KeptUpToDate';
-import { OperationTracker, type OperationEnd } from './OperationTracker';
+import {
+  CancelledError,
+  OperationTracker,
+  type OperationEnd,
+} from './OperationTracker';
 
 /** What is to be run, and for whom. */
 export interface Undertaking {
@@ -14,6 +18,8 @@ export interface Undertaking {
   readonly subject: string;
   /** Entity ref of the user, or the name of the service. */
   readonly by: string;
+  /** Of a verification: `management` or the region that the backup is on. */
+  readonly cluster?: string;
   /** Of a plan and a restore: the cluster it is about. */
   readonly target?: string;
   /** What only one operation may have at a time. */
@@ -30,12 +36,16 @@ export interface OperationRunnerOptions {
   readonly logger: LoggerService;
   /** Told of every state that was kept. */
   readonly onKept?: (operation: Operation) => void;
+  /** Told of those that another replica began, and is not there to end. */
+  readonly onLost?: (operation: Operation) => Promise<void>;
 }
 
 const HEARTBEAT_EVERY = 5_000;
 const LOOK_FOR_ANSWER_EVERY = 1_000;
-/** Each of them may read an archive. */
+/** Each of them may read an archive; one that waits for an answer reads none. */
 const MOST_AT_ONCE = 30;
+/** One hub is not to keep the others from theirs. */
+const MOST_OF_A_HUB = 10;
 /** A replica that is silent for so long runs nothing any more. */
 const SILENT_FOR = 30_000;
 
@@ -97,15 +107,12 @@ export class OperationRunner {
    *   another has what it needs for itself
    */
   async begin(undertaking: Undertaking): Promise<Operation> {
-    const { hub, kind, subject, by, target, exclusive } = undertaking;
+    const { hub, kind, subject, by, cluster, target, exclusive } = undertaking;
     const { store, clock } = this.options;
-    if (this.running.size >= MOST_AT_ONCE) {
-      throw new RefusedError(`${MOST_AT_ONCE} operations go on here already.`, {
-        remedy: 'Wait for the end of one of them.',
-      });
-    }
+    this.assertRoom(hub);
     const operation: Operation = {
-      ...{ id: randomUUID(), hub, kind, subject, target, state: 'running' },
+      ...{ id: randomUUID(), hub, kind, subject, cluster, target },
+      state: 'running',
       startedAt: clock.now().toISOString(),
       startedBy: by,
       progress: [],
@@ -125,24 +132,57 @@ export class OperationRunner {
   }
 
   /**
-   * Answers the question of an operation with yes, wherever it runs.
+   * Answers the question of an operation with yes, wherever it runs. Of answers
+   * that several replicas are given the first holds.
    *
    * @throws RefusedError when it waits with no such question
    */
   async confirm(operation: Operation, question: string): Promise<Operation> {
-    const here = this.running.get(operation.id);
-    const now = here?.tracker.operation ?? operation;
-    if (now.state !== 'waiting' || now.question !== question) {
-      throw notAsked(operation);
+    const { id } = operation;
+    if (!(await this.options.store.answer(id, { confirmed: question }))) {
+      throw new RefusedError(
+        `Operation ${id} does not wait with this question.`,
+        { remedy: 'Read anew what it waits for.' },
+      );
     }
-    if (here) {
-      here.tracker.confirm(question);
-      return here.tracker.operation;
+    const tracker = this.running.get(id)?.tracker;
+    tracker?.confirm(question);
+    return tracker?.operation ?? operation;
+  }
+
+  /**
+   * Ends an operation that waits for an answer, wherever it runs: what it did
+   * stays.
+   *
+   * @throws RefusedError when it does not wait
+   */
+  async cancel(operation: Operation): Promise<Operation> {
+    const { id, question = '' } = operation;
+    if (!(await this.options.store.answer(id, { cancelled: question }))) {
+      throw new RefusedError(
+        `Operation ${id} does not wait for an answer, so it cannot be cancelled.`,
+        { remedy: 'Wait for its end, or for its next question.' },
+      );
     }
-    if (!(await this.options.store.confirm(operation.id, question))) {
-      throw notAsked(operation);
-    }
-    return operation;
+    const tracker = this.running.get(id)?.tracker;
+    tracker?.cancel(question);
+    return tracker?.operation ?? operation;
+  }
+
+  private assertRoom(hub: string): void {
+    const active = [...this.running.values()]
+      .map(({ tracker }) => tracker.operation)
+      .filter(({ state }) => state !== 'waiting');
+    const ofHub = active.filter(one => one.hub === hub).length;
+    const full =
+      active.length >= MOST_AT_ONCE
+        ? `${MOST_AT_ONCE} operations go on here already.`
+        : ofHub >= MOST_OF_A_HUB &&
+          `${MOST_OF_A_HUB} operations of ${hub} go on here already.`;
+    if (!full) return;
+    throw new RefusedError(full, {
+      remedy: 'Wait for the end of one of them.',
+    });
   }
 
   private async run(
@@ -155,7 +195,9 @@ export class OperationRunner {
     } catch (error) {
       thrown = toError(error);
       if (controller.signal.aborted) tracker.end({ state: 'interrupted' });
-      else {
+      else if (thrown instanceof CancelledError) {
+        tracker.end({ state: 'cancelled' });
+      } else {
         const { kind, subject, hub } = undertaking;
         this.options.logger.warn(
           `${kind} of ${subject} (${hub}) failed: ${thrown.message}`,
@@ -165,16 +207,16 @@ export class OperationRunner {
     }
     await writer.close();
     this.running.delete(tracker.operation.id);
-    await this.tellEnd(undertaking, tracker.operation, thrown);
+    const { operation } = tracker;
+    await this.follow(operation, undertaking.onEnd?.(operation, thrown));
   }
 
-  private async tellEnd(
-    { onEnd }: Undertaking,
+  private async follow(
     operation: Operation,
-    thrown: Error | undefined,
+    consequences: Promise<void> | undefined,
   ): Promise<void> {
     try {
-      await onEnd?.(operation, thrown);
+      await consequences;
     } catch (error) {
       this.options.logger.error(
         `What follows from the end of operation ${operation.id} failed: ${toError(error).message}`,
@@ -186,8 +228,9 @@ export class OperationRunner {
   private async beat(which: (operation: Operation) => boolean): Promise<void> {
     for (const [id, { tracker, controller }] of this.running) {
       if (!which(tracker.operation)) continue;
-      const { isUnderWay, confirmed } = await this.options.store.beat(id);
-      if (confirmed !== undefined) tracker.confirm(confirmed);
+      const { isUnderWay, ...answer } = await this.options.store.beat(id);
+      if (answer.cancelled !== undefined) tracker.cancel(answer.cancelled);
+      if (answer.confirmed !== undefined) tracker.confirm(answer.confirmed);
       const isOver = tracker.operation.endedAt !== undefined;
       if (!isUnderWay && !isOver) controller.abort(new LostError());
     }
@@ -198,12 +241,15 @@ export class OperationRunner {
    * are given as long to tell that they are not.
    */
   private async findInterrupted(): Promise<void> {
-    const { store, onKept, clock } = this.options;
+    const { store, onKept, onLost, clock } = this.options;
     const now = clock.now().getTime();
     this.answersSince ??= now;
     if (now - this.answersSince < SILENT_FOR) return;
     const interrupted = await store.markInterrupted(SILENT_FOR);
-    interrupted.forEach(operation => onKept?.(operation));
+    for (const operation of interrupted) {
+      onKept?.(operation);
+      await this.follow(operation, onLost?.(operation));
+    }
   }
 
   private every(milliseconds: number, act: () => Promise<void>): void {
@@ -217,10 +263,4 @@ export class OperationRunner {
     timer.unref();
     this.timers.push(timer);
   }
-}
-
-function notAsked({ id }: Operation): Error {
-  return new RefusedError(`Operation ${id} does not wait with this question.`, {
-    remedy: 'Read anew what it waits for.',
-  });
 }

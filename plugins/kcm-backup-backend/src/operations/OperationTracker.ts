@@ -11,10 +11,17 @@ export type OperationEnd = Pick<Operation, 'result' | 'error'> & {
 
 const MOST_LINES = 200;
 
+/** Somebody answered the question that it waited with by ending it. */
+export class CancelledError extends Error {
+  constructor() {
+    super('It was cancelled while it waited for an answer.');
+  }
+}
+
 /** What is told of an operation while it goes on. */
 export class OperationTracker {
   private state: Operation;
-  private answer?: () => void;
+  private answer?: { yes(): void; cancel(): void };
   private isPassing = false;
 
   constructor(
@@ -70,15 +77,23 @@ export class OperationTracker {
     this.change({ parts });
   }
 
-  /** Waits until somebody answers with yes; there is no other answer. */
+  /**
+   * Waits until somebody answers with yes.
+   *
+   * @throws CancelledError when it is ended instead
+   */
   async ask(question: string, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     await new Promise<void>((resolve, reject) => {
       const onAbort = () => reject(signal.reason);
       signal.addEventListener('abort', onAbort, { once: true });
-      this.answer = () => {
+      const answered = (settle: () => void) => () => {
         signal.removeEventListener('abort', onAbort);
-        resolve();
+        settle();
+      };
+      this.answer = {
+        yes: answered(resolve),
+        cancel: answered(() => reject(new CancelledError())),
       };
       this.change({ state: 'waiting', question }, true);
     });
@@ -86,19 +101,36 @@ export class OperationTracker {
 
   /** @returns whether this is the question that it waits with */
   confirm(question: string): boolean {
-    if (this.state.state !== 'waiting') return false;
-    if (this.state.question !== question) return false;
-    const { answer } = this;
-    this.answer = undefined;
-    this.change({ state: 'running', question: undefined }, true);
+    const answer = this.take(question);
+    if (!answer) return false;
     this.say(`Confirmed: ${question}`);
-    answer?.();
+    answer.yes();
     return true;
   }
 
-  end(end: OperationEnd | { readonly state: 'interrupted' }): void {
+  /** @returns whether this is the question that it waits with */
+  cancel(question: string): boolean {
+    const answer = this.take(question);
+    if (!answer) return false;
+    this.say(`Cancelled: ${question}`);
+    answer.cancel();
+    return true;
+  }
+
+  end(
+    end: OperationEnd | { readonly state: 'interrupted' | 'cancelled' },
+  ): void {
     const endedAt = this.clock.now().toISOString();
     this.change({ ...end, question: undefined, endedAt }, true);
+  }
+
+  private take(question: string) {
+    const { answer, state } = this;
+    if (state.state !== 'waiting' || state.question !== question)
+      return undefined;
+    this.answer = undefined;
+    this.change({ state: 'running', question: undefined }, true);
+    return answer;
   }
 
   private addLine(before: Operation['progress'], text: string): void {

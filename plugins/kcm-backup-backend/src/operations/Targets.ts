@@ -1,4 +1,5 @@
 import type { RestoreTarget } from '@kcm-backup/backstage-plugin-kcm-backup-common';
+import type { Cluster, Fleet } from '@kcm-backup/core';
 import type { HubRecord, Hubs, OpenHub } from '../hubs/HubRecord';
 
 /** What opens the clusters that are restored onto and not watched. */
@@ -12,6 +13,8 @@ export interface TargetConfig {
   readonly title?: string;
   /** Exported YAML. */
   readonly isSnapshot: boolean;
+  /** Regions that come back on clusters of their own, `<name>/<region>`. */
+  readonly regions: readonly string[];
 }
 
 export interface TargetsOptions {
@@ -24,28 +27,38 @@ export interface TargetsOptions {
 export class Targets {
   constructor(private readonly options: TargetsOptions) {}
 
-  /** Those that are no hubs: whoever may plan may use them. */
+  /** Those that are no hubs. */
   get configured(): readonly RestoreTarget[] {
     return this.options.configured.map(({ name, title, isSnapshot }) => ({
       ...{ name, title, kind: 'target' as const, offline: isSnapshot },
     }));
   }
 
-  isHub(name: string): boolean {
-    return this.options.hubs.get(name) !== undefined;
-  }
-
-  has(name: string): boolean {
-    return (
-      this.isHub(name) || this.options.configured.some(one => one.name === name)
-    );
-  }
-
   /** @throws what opening throws */
-  open(name: string): Promise<OpenHub> {
-    const { hubs, clusters } = this.options;
-    return this.isHub(name) ? hubs.open(name) : clusters.open(name);
+  async open(name: string): Promise<OpenHub> {
+    const { hubs, clusters, configured } = this.options;
+    if (hubs.get(name)) return hubs.open(name);
+    const regions = configured.find(one => one.name === name)?.regions ?? [];
+    const opened = await clusters.open(name);
+    const openRegion = async (region: string) => {
+      const id = `${name}/${region}`;
+      if (!regions.includes(id)) return undefined;
+      return (await clusters.open(id)).fleet.hub;
+    };
+    return { ...opened, fleet: withRegions(opened.fleet, openRegion) };
   }
+}
+
+/** A fleet some of whose regions are elsewhere than its hub says. */
+function withRegions(
+  fleet: Fleet,
+  open: (region: string) => Promise<Cluster | undefined>,
+): Fleet {
+  return {
+    ...{ name: fleet.name, hub: fleet.hub },
+    region: async (name, options) =>
+      (await open(name)) ?? fleet.region(name, options),
+  };
 }
 
 /** A hub as a target. */

@@ -1,3 +1,4 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import type {
   CallOptions,
   Clock,
@@ -17,6 +18,8 @@ export interface Tools {
   openStore(access: LocationAccess): Promise<ObjectStore>;
   /** Nobody can guess them. */
   randomBytes(size: number): Uint8Array;
+  /** Takes what is not told to those who ask. */
+  readonly logger: LoggerService;
   /** The program and its version, for what is written beside backups. */
   readonly by: string;
 }

@@ -1,3 +1,4 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { NewBackup } from '@kcm-backup/backstage-plugin-kcm-backup-common';
 import {
   createDirectBackups,
@@ -11,12 +12,14 @@ import {
   type Clock,
 } from '@kcm-backup/core';
 import type { OpenHub } from '../hubs/HubRecord';
+import { ownWords } from '../views/ownWords';
 import type { OperationEnd, OperationTracker } from './OperationTracker';
 
 /** What a backup is made with. */
 export interface BackUpContext {
   readonly hub: OpenHub;
   readonly clock: Clock;
+  readonly logger: LoggerService;
   readonly tracker: OperationTracker;
   readonly signal: AbortSignal;
 }
@@ -62,7 +65,7 @@ async function backUpDirectly(
   context: BackUpContext,
   { name, storageLocation, ttl }: NamedBackup,
 ): Promise<OperationEnd> {
-  const { hub, tracker, signal } = context;
+  const { hub, tracker, logger, signal } = context;
   const { fleet, namespace } = hub;
   const runs = await createDirectBackups(fleet, {
     ...{ name, namespace, signal, storageLocation, ttl },
@@ -74,7 +77,7 @@ async function backUpDirectly(
       name: part,
       ...(error && {
         result: 'not-created',
-        message: error.message,
+        message: ownWords(error, logger),
         remedy: remedyOf(error),
       }),
     })),

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
   HttpDownloader,
   proxyFor,
@@ -12,9 +13,10 @@ import type { Tools } from './Tools';
 /** The real ones, through the proxy that the environment names. */
 export function createTools(
   env: Readonly<Record<string, string | undefined>>,
+  logger: LoggerService,
 ): Tools {
   return {
-    clock: systemClock,
+    ...{ clock: systemClock, logger },
     codec: nodeCodec,
     downloader: new HttpDownloader({ env }),
     openStore: access =>

@@ -8,7 +8,11 @@ import {
   secondsTaken,
   type RestorePlan,
 } from '@kcm-backup/core';
-import type { OperationEnd, OperationTracker } from './OperationTracker';
+import {
+  CancelledError,
+  type OperationEnd,
+  type OperationTracker,
+} from './OperationTracker';
 import { openPlan, type TwoClusters } from './openPlan';
 import type { Tools } from './Tools';
 
@@ -73,7 +77,10 @@ export async function execute(
       });
     },
   }).catch(error => {
-    failRunning(tracker);
+    stopRunning(
+      tracker,
+      error instanceof CancelledError ? 'pending' : 'failed',
+    );
     throw error;
   });
   const notes = await recordRun({
@@ -99,8 +106,11 @@ function stepsOf({ steps }: RestorePlan) {
   }));
 }
 
-function failRunning(tracker: OperationTracker): void {
-  for (const { number, state } of tracker.operation.steps ?? []) {
-    if (state === 'running') tracker.setStep(number, { state: 'failed' });
+function stopRunning(
+  tracker: OperationTracker,
+  state: 'pending' | 'failed',
+): void {
+  for (const step of tracker.operation.steps ?? []) {
+    if (step.state === 'running') tracker.setStep(step.number, { state });
   }
 }

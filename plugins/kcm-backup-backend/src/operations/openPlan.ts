@@ -14,6 +14,7 @@ import {
   type PlannedSources,
 } from '@kcm-backup/core';
 import type { OpenHub } from '../hubs/HubRecord';
+import { ownWords } from '../views/ownWords';
 import { waysOf, type Tools } from './Tools';
 
 /** Opens the hub that was backed up, and the cluster that is restored onto. */
@@ -45,7 +46,9 @@ export async function openPlan(
 ): Promise<HomedSources> {
   const open = async (home: OpenHub): Promise<HomedSources> => {
     const ways = waysOf(home, tools, call, (backup, error) =>
-      say(`${backup}: by the URLs that Velero signs. ${error.message}`),
+      say(
+        `${backup}: by the URLs that Velero signs. ${ownWords(error, tools.logger)}`,
+      ),
     );
     const { fleet, namespace, store } = home;
     const sources = store

@@ -1,5 +1,6 @@
 import type { NewRestorePlan } from '@kcm-backup/backstage-plugin-kcm-backup-common';
 import { readRestorePlan, type RestorePlan } from '@kcm-backup/core';
+import { ownWords } from '../views/ownWords';
 import type { OperationTracker } from './OperationTracker';
 import { openPlan, type TwoClusters } from './openPlan';
 import type { Tools } from './Tools';
@@ -26,7 +27,9 @@ export async function plan(
   const { sources, unread } = await openPlan(
     ...([backup, restoreRegions, context, tools, { signal }, say] as const),
   );
-  unread.forEach(({ cluster, error }) => say(`${cluster}: ${error.message}`));
+  unread.forEach(({ cluster, error }) =>
+    say(`${cluster}: ${ownWords(error, tools.logger)}`),
+  );
   const now = tools.clock.now();
   return readRestorePlan(
     sources,

@@ -4,7 +4,8 @@ import {
   type VerifiedBackup,
 } from '@kcm-backup/core';
 import type { OpenHub } from '../hubs/HubRecord';
-import { findBackup } from './findBackup';
+import { ownWords } from '../views/ownWords';
+import { findBackup, type BackupKey } from './findBackup';
 import { openBackup } from './openBackup';
 import type { OperationEnd, OperationTracker } from './OperationTracker';
 import type { Tools } from './Tools';
@@ -22,22 +23,24 @@ const MOST_PROBLEMS = 100;
 /** Reads a backup to its end, and keeps what was found beside it. */
 export async function verify(
   { hub, tools, tracker, signal }: VerifyContext,
-  name: string,
+  key: BackupKey,
 ): Promise<{ readonly cluster: string; readonly end: OperationEnd }> {
   const begun = tools.clock.now();
-  const found = await findBackup(hub, name, { signal });
+  const found = await findBackup(hub, key, tools, { signal });
   const { cluster, foundOn, backup } = found;
   const source = await openBackup(hub, found, tools, { signal }, (_, error) =>
     tracker.say(
-      `Read by the URLs that Velero signs, so evidence cannot be kept. ${error.message}`,
+      `Read by the URLs that Velero signs, so evidence cannot be kept. ${ownWords(error, tools.logger)}`,
     ),
   );
-  const { fleet, namespace } = hub;
+  const { fleet, namespace, exportedAt, store } = hub;
   const has = await clusterNamed(fleet, foundOn, { signal });
+  // The Backups of an export are marked by what its bucket keeps.
+  const isMarked = exportedAt !== undefined && store !== undefined;
   tracker.say(`Reading ${source.location}.`);
   const verified = await verifyBackup(source, tools.codec, {
     ...{ cluster, namespace, signal, now: begun, by: tools.by },
-    object: { cluster: has, backup },
+    object: isMarked ? undefined : { cluster: has, backup },
     onProgress: ({ objects }) => {
       if (objects > 0) tracker.sayInPassing(`${objects} objects read.`);
     },

@@ -1,6 +1,6 @@
 import type { Router } from 'express';
 import { timeLimit } from './requestSignal';
-import type { RouteContext } from './RouteContext';
+import { backupOf, type RouteContext } from './RouteContext';
 
 /** Changes something, or takes long: what is begun goes on by itself. */
 export function addActionRoutes(
@@ -10,7 +10,8 @@ export function addActionRoutes(
   router.post(
     '/hubs/:hub/recovery-points/:backup/verifications',
     async (request, response) => {
-      const { hub, backup } = request.params;
+      const { hub } = request.params;
+      const backup = backupOf(request);
       const caller = await callerOf(request);
       const begun = await service.verifyRecoveryPoint(caller, hub, backup);
       response.status(202).json(begun);
@@ -76,6 +77,16 @@ export function addActionRoutes(
         operation,
         question,
       );
+      response.status(202).json(answered);
+    },
+  );
+
+  router.post(
+    '/hubs/:hub/operations/:operation/cancellations',
+    async (request, response) => {
+      const { hub, operation } = request.params;
+      const caller = await callerOf(request);
+      const answered = await service.cancelOperation(caller, hub, operation);
       response.status(202).json(answered);
     },
   );

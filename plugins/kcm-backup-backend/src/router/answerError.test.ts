@@ -65,9 +65,13 @@ describe('answeredError', () => {
   });
 
   it('says of a flag where it is given', () => {
-    const error = new NotFoundError('m', { remedy: '--region-context a=B' });
-    expect(answeredError(error).body.error.remedy).toBe(
-      'By the command line, kubectl kcm-backup, with --region-context a=B',
+    const remedyFor = (remedy: string) =>
+      answeredError(new NotFoundError('m', { remedy })).body.error.remedy;
+    expect(remedyFor('--allow-drift')).toBe(
+      'By the command line, kubectl kcm-backup, with --allow-drift',
+    );
+    expect(remedyFor('--region-context a=B')).toMatch(
+      /regions of the restore target, in kcmBackup\.restoreTargets/,
     );
   });
 

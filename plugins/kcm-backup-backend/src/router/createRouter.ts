@@ -41,7 +41,7 @@ export function createRouter(options: RouterOptions): Router {
     next();
   });
   router.use(express.json({ limit: '256kb' }));
-  router.use(...validateByDocument(validation));
+  router.use(validateByDocument(validation));
   addStatusRoutes(router, context);
   addEvidenceRoutes(router, context);
   addActionRoutes(router, context);

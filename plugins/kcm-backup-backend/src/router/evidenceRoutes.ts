@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Response, Router } from 'express';
 import { requestSignal } from './requestSignal';
-import { queryOf, type RouteContext } from './RouteContext';
+import { backupOf, queryOf, type RouteContext } from './RouteContext';
 
 /** Read from the hub and its storage location when asked. */
 export function addEvidenceRoutes(
@@ -14,7 +14,8 @@ export function addEvidenceRoutes(
   router.get(
     '/hubs/:hub/recovery-points/:backup',
     async (request, response) => {
-      const { hub, backup } = request.params;
+      const { hub } = request.params;
+      const backup = backupOf(request);
       const caller = await callerOf(request);
       const call = callOf(response);
       response.json(await service.getRecoveryPoint(caller, hub, backup, call));
@@ -24,7 +25,8 @@ export function addEvidenceRoutes(
   router.get(
     '/hubs/:hub/recovery-points/:backup/log',
     async (request, response) => {
-      const { hub, backup } = request.params;
+      const { hub } = request.params;
+      const backup = backupOf(request);
       const caller = await callerOf(request);
       const call = callOf(response);
       const log = await service.getBackupLog(caller, hub, backup, call);
@@ -36,9 +38,12 @@ export function addEvidenceRoutes(
     '/hubs/:hub/recovery-points/:backup/diff',
     async (request, response) => {
       const { hub, backup: from } = request.params;
-      const { with: to } = queryOf<{ with: string }>(request);
+      const { with: to, cluster } = queryOf<{
+        with: string;
+        cluster?: string;
+      }>(request);
       const caller = await callerOf(request);
-      const names = { from, to };
+      const names = { from, to, cluster };
       const call = callOf(response);
       response.json(await service.diffRecoveryPoint(caller, hub, names, call));
     },

@@ -23,6 +23,7 @@ export function addStatusRoutes(
       cluster?: string;
       limit: number;
       before?: string;
+      after?: string;
     }>(request);
     const recoveryPoints = await service.listRecoveryPoints(
       await callerOf(request),
@@ -64,9 +65,15 @@ export function addStatusRoutes(
 function sendWritten(
   request: Request,
   response: Response,
-  { body, etag }: WrittenAnswer,
+  { body, gzipped, etag }: WrittenAnswer,
 ): void {
   response.set({ ETag: etag, 'Cache-Control': 'private, no-cache' });
-  if (request.fresh) response.status(304).end();
-  else response.type('application/json').send(body);
+  response.vary('Accept-Encoding');
+  if (request.fresh) {
+    response.status(304).end();
+    return;
+  }
+  const isGzipped = request.acceptsEncodings('gzip') !== false;
+  if (isGzipped) response.set('Content-Encoding', 'gzip');
+  response.type('application/json').send(isGzipped ? gzipped : body);
 }

@@ -4,8 +4,9 @@ import type {
   AuditorServiceEvent,
 } from '@backstage/backend-plugin-api';
 import type { JsonObject } from '@backstage/types';
+import type { Operation } from '@kcm-backup/backstage-plugin-kcm-backup-common';
 import { toError } from '@kcm-backup/core';
-import { nameOf, type Caller } from './Caller';
+import { actorOf, nameOf, type Caller } from './Caller';
 
 /** What is written down of something that changes, or may lead to it. */
 export interface AuditedAct {
@@ -27,15 +28,26 @@ export class Audit {
     });
   }
 
+  /** The end of what another replica began, and was not there to end. */
+  async lost({ hub, id, kind, subject, startedBy }: Operation): Promise<void> {
+    const event = await this.auditor.createEvent({
+      eventId: 'operation-lost',
+      severityLevel: 'medium',
+      meta: { hub, operation: id, kind, subject, caller: startedBy },
+    });
+    await event.fail({ error: new Error('The replica that ran it is gone.') });
+  }
+
   /** `act` only begins it: what it begins has to tell the end to the event. */
   async begun<T>(
     caller: Caller,
     { eventId, severityLevel, meta }: AuditedAct,
     act: (event: AuditorServiceEvent) => Promise<T>,
   ): Promise<T> {
+    const actor = actorOf(caller);
     const event = await this.auditor.createEvent({
       ...{ eventId, severityLevel, request: caller.request },
-      meta: { ...meta, caller: nameOf(caller) },
+      meta: { ...meta, caller: nameOf(caller), ...(actor && { actor }) },
     });
     try {
       return await act(event);

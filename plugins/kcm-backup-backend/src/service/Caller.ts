@@ -22,6 +22,13 @@ export function nameOf({ credentials }: Caller): string {
     : `service:${principal.subject}`;
 }
 
+/** The service that asks in the place of the user, where one does. */
+export function actorOf({ credentials }: Caller): string | undefined {
+  const { principal } = credentials;
+  const actor = principal.type === 'user' ? principal.actor : undefined;
+  return actor && `service:${actor.subject}`;
+}
+
 /** Entity ref of the user, where it is one. */
 export function userOf({ credentials }: Caller): string | undefined {
   const { principal } = credentials;

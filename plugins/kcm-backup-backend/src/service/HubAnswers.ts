@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import type { HubSummary } from '@kcm-backup/backstage-plugin-kcm-backup-common';
 import type { HubEntry } from '../directory/HubEntry';
 import type { HubRecord } from '../hubs/HubRecord';
@@ -7,7 +8,9 @@ import { hubSummary } from '../views/hubSummary';
 
 /** JSON that is sent as it is. */
 export interface WrittenAnswer {
-  readonly body: string;
+  readonly body: Buffer;
+  /** The same, for those who take it so: browsers do. */
+  readonly gzipped: Buffer;
   /** With its quotes; another one when any byte of the body is another. */
   readonly etag: string;
 }
@@ -48,7 +51,8 @@ export class HubAnswers {
 }
 
 function written(record: HubRecord, entry?: HubEntry): WrittenAnswer {
-  const body = JSON.stringify(hubDetails(record, entry));
+  const body = Buffer.from(JSON.stringify(hubDetails(record, entry)));
   const digest = createHash('sha256').update(body).digest('base64url');
-  return { body, etag: `"${record.revision}-${digest.slice(0, 16)}"` };
+  const etag = `"${record.revision}-${digest.slice(0, 16)}"`;
+  return { body, gzipped: gzipSync(body), etag };
 }

@@ -1,4 +1,7 @@
-import type { AuditorServiceEvent } from '@backstage/backend-plugin-api';
+import type {
+  AuditorServiceEvent,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import type { ResourcePermission } from '@backstage/plugin-permission-common';
 import {
   backupCreatePermission,
@@ -29,6 +32,7 @@ import {
 import { NotFoundError, type CallOptions, type Clock } from '@kcm-backup/core';
 import { noSuchHub } from '../authorize/errors';
 import type { HubAuthorizer } from '../authorize/HubAuthorizer';
+import type { TargetAuthorizer } from '../authorize/TargetAuthorizer';
 import type {
   HistoryStore,
   OperationStore,
@@ -43,6 +47,7 @@ import {
   type Begun,
   type HubOperations,
 } from '../operations/HubOperations';
+import type { BackupKey } from '../operations/findBackup';
 import type { OperationRunner } from '../operations/OperationRunner';
 import { hubAsTarget, type Targets } from '../operations/Targets';
 import { compareSummaries } from '../views/hubSummary';
@@ -50,6 +55,7 @@ import type { Audit, AuditedAct } from './Audit';
 import { nameOf, userOf, type Caller } from './Caller';
 import { createSchedule } from './createSchedule';
 import { explainSchedule } from './explainSchedule';
+import type { DiffNames } from './diffBackups';
 import type { HubAnswers, WrittenAnswer } from './HubAnswers';
 import type { HubReader } from './HubReader';
 import { labelGaps } from './labelGaps';
@@ -59,6 +65,7 @@ import type { RecoveryPoints } from './RecoveryPoints';
 export interface ServiceParts {
   readonly hubs: Hubs;
   readonly authorizer: HubAuthorizer;
+  readonly targetAuthorizer: TargetAuthorizer;
   readonly directory: Pick<HubDirectory, 'entryOf'>;
   readonly readers: Pick<RecentReaders, 'note'>;
   readonly answers: HubAnswers;
@@ -67,11 +74,12 @@ export interface ServiceParts {
   readonly recoveryPoints: RecoveryPoints;
   readonly operations: HubOperations;
   readonly operationStore: Pick<OperationStore, 'get' | 'list'>;
-  readonly runner: Pick<OperationRunner, 'confirm'>;
+  readonly runner: Pick<OperationRunner, 'confirm' | 'cancel'>;
   readonly plans: Pick<PlanStore, 'get' | 'list'>;
   readonly targets: Targets;
   readonly audit: Audit;
   readonly clock: Clock;
+  readonly logger: LoggerService;
   /** Told when an operation is over. */
   readonly onOperationEnd: (operation: Operation) => Promise<void>;
 }
@@ -123,19 +131,19 @@ export class KcmBackupService {
   async getRecoveryPoint(
     caller: Caller,
     hub: string,
-    backup: string,
+    backup: BackupKey,
     call: CallOptions,
   ): Promise<RecoveryPointDetails> {
     const record = await this.see(caller, hub);
     const { recoveryPoints } = this.parts;
     const details = await recoveryPoints.details(record, backup, call);
-    return { ...details, events: await this.seen(caller, details.events) };
+    return { ...details, events: await this.seen(caller, hub, details.events) };
   }
 
   async getBackupLog(
     caller: Caller,
     hub: string,
-    backup: string,
+    backup: BackupKey,
     call: CallOptions,
   ): Promise<AsyncIterable<Uint8Array>> {
     await this.see(caller, hub);
@@ -145,7 +153,7 @@ export class KcmBackupService {
   async diffRecoveryPoint(
     caller: Caller,
     hub: string,
-    names: { readonly from: string; readonly to: string },
+    names: DiffNames,
     call: CallOptions,
   ): Promise<BackupDiff> {
     await this.see(caller, hub);
@@ -155,9 +163,11 @@ export class KcmBackupService {
   async verifyRecoveryPoint(
     caller: Caller,
     hub: string,
-    backup: string,
+    backup: BackupKey,
   ): Promise<Operation> {
-    const what = act('verify', 'medium', { hub, backup });
+    const { name, cluster } = backup;
+    const meta = { hub, backup: name, ...(cluster && { cluster }) };
+    const what = act('verify', 'medium', meta);
     return this.begin(caller, backupCreatePermission, what, begun =>
       this.parts.operations.verify(hub, backup, begun),
     );
@@ -169,7 +179,7 @@ export class KcmBackupService {
     limit: number,
   ): Promise<readonly HistoryEvent[]> {
     await this.see(caller, hub);
-    return this.seen(caller, await this.parts.history.events(hub, limit));
+    return this.seen(caller, hub, await this.parts.history.events(hub, limit));
   }
 
   async getCoverage(
@@ -194,7 +204,9 @@ export class KcmBackupService {
     return this.parts.audit.of(caller, what, async () => {
       await this.require(caller, hub, coverageLabelPermission);
       const opened = await this.parts.operations.openToWrite(hub);
-      const results = await labelGaps(opened, gaps, call);
+      const results = await labelGaps(opened, gaps, this.parts, call).finally(
+        () => this.parts.reader.coverageChanged(hub),
+      );
       this.parts.hubs.refresh(hub);
       return results;
     });
@@ -229,7 +241,7 @@ export class KcmBackupService {
     return this.parts.audit.of(caller, what, async () => {
       await this.require(caller, hub, backupCreatePermission);
       const opened = await this.parts.operations.openToWrite(hub);
-      const created = await createSchedule(opened, wanted, call);
+      const created = await createSchedule(opened, wanted, this.parts, call);
       this.parts.hubs.refresh(hub);
       return created;
     });
@@ -252,31 +264,29 @@ export class KcmBackupService {
     );
   }
 
-  /** Other hubs only where the caller may plan with them. */
+  /** Only those that the caller may plan onto. */
   async listRestoreTargets(
     caller: Caller,
     hub: string,
   ): Promise<readonly RestoreTarget[]> {
     await this.see(caller, hub);
-    const { hubs, authorizer, targets } = this.parts;
-    const { credentials } = caller;
-    const found: RestoreTarget[] = [];
-    for (const record of await authorizer.visible(credentials, hubs.list())) {
-      const { name } = record;
-      if (await authorizer.may(credentials, name, restorePlanPermission)) {
-        found.push(hubAsTarget(record));
-      }
-    }
-    return [...found, ...targets.configured];
+    const { hubs, targetAuthorizer, targets } = this.parts;
+    const isUsable = await targetAuthorizer.usable(
+      caller.credentials,
+      restorePlanPermission,
+    );
+    return [...hubs.list().map(hubAsTarget), ...targets.configured].filter(
+      ({ name }) => isUsable(hub, name),
+    );
   }
 
-  /** Without those onto hubs that the caller may not see. */
+  /** Without those onto clusters that the caller may not see. */
   async listRestorePlans(
     caller: Caller,
     hub: string,
   ): Promise<readonly StoredPlanSummary[]> {
     await this.see(caller, hub);
-    return this.seen(caller, await this.parts.plans.list(hub));
+    return this.seen(caller, hub, await this.parts.plans.list(hub));
   }
 
   async planRestore(
@@ -287,7 +297,7 @@ export class KcmBackupService {
     const { backup, target } = wanted;
     const what = act('plan-restore', 'medium', { hub, backup, target });
     return this.begin(caller, restorePlanPermission, what, async begun => {
-      await this.requireTarget(caller, target, restorePlanPermission);
+      await this.requireTarget(caller, wanted, hub, restorePlanPermission);
       return this.parts.operations.plan(hub, wanted, begun);
     });
   }
@@ -299,7 +309,7 @@ export class KcmBackupService {
   ): Promise<StoredPlan> {
     await this.see(caller, hub);
     const found = await this.parts.plans.get(hub, plan);
-    const [seen] = found ? await this.seen(caller, [found]) : [];
+    const [seen] = found ? await this.seen(caller, hub, [found]) : [];
     if (!seen) throw new NotFoundError(`There is no plan ${plan} of ${hub}.`);
     return seen;
   }
@@ -314,20 +324,23 @@ export class KcmBackupService {
     const what = act('execute-restore', 'high', { hub, plan, planHash });
     return this.begin(caller, restoreExecutePermission, what, async begun => {
       const found = await this.getRestorePlan(caller, hub, plan);
-      const { target } = found;
-      await this.requireTarget(caller, target, restoreExecutePermission);
+      await this.requireTarget(caller, found, hub, restoreExecutePermission);
       return this.parts.operations.execute(found, execution, begun);
     });
   }
 
-  /** Newest first; without those onto hubs that the caller may not see. */
+  /** Newest first; without those onto clusters that the caller may not see. */
   async listOperations(
     caller: Caller,
     hub: string,
   ): Promise<readonly Operation[]> {
     await this.see(caller, hub);
     const { operationStore } = this.parts;
-    return this.seen(caller, await operationStore.list(hub, MOST_OPERATIONS));
+    return this.seen(
+      caller,
+      hub,
+      await operationStore.list(hub, MOST_OPERATIONS),
+    );
   }
 
   async getOperation(
@@ -337,7 +350,7 @@ export class KcmBackupService {
   ): Promise<Operation> {
     await this.see(caller, hub);
     const found = await this.parts.operationStore.get(hub, operation);
-    const [seen] = found ? await this.seen(caller, [found]) : [];
+    const [seen] = found ? await this.seen(caller, hub, [found]) : [];
     if (seen) return seen;
     throw new NotFoundError(`There is no operation ${operation} of ${hub}.`);
   }
@@ -350,14 +363,36 @@ export class KcmBackupService {
   ): Promise<Operation> {
     const meta = { hub, operation, question };
     const what = act('confirm-restore', 'high', meta);
+    return this.answer(caller, what, operation, found =>
+      this.parts.runner.confirm(found, question),
+    );
+  }
+
+  /** By whoever may begin it: what it did stays. */
+  async cancelOperation(
+    caller: Caller,
+    hub: string,
+    operation: string,
+  ): Promise<Operation> {
+    const what = act('cancel-restore', 'high', { hub, operation });
+    return this.answer(caller, what, operation, found =>
+      this.parts.runner.cancel(found),
+    );
+  }
+
+  /** Only restores wait for answers. */
+  private answer(
+    caller: Caller,
+    what: AuditedAct,
+    operation: string,
+    give: (found: Operation) => Promise<Operation>,
+  ): Promise<Operation> {
+    const { hub } = what.meta;
     return this.parts.audit.of(caller, what, async () => {
       await this.require(caller, hub, restoreExecutePermission);
       const found = await this.getOperation(caller, hub, operation);
-      const { target } = found;
-      if (target !== undefined) {
-        await this.requireTarget(caller, target, restoreExecutePermission);
-      }
-      return this.parts.runner.confirm(found, question);
+      await this.requireTarget(caller, found, hub, restoreExecutePermission);
+      return give(found);
     });
   }
 
@@ -373,8 +408,11 @@ export class KcmBackupService {
       return start({
         by: nameOf(caller),
         onEnd: async (ended, thrown) => {
-          await conclude(event, ended, thrown);
-          await this.parts.onOperationEnd(ended);
+          try {
+            await conclude(event, ended, thrown);
+          } finally {
+            await this.parts.onOperationEnd(ended);
+          }
         },
       });
     });
@@ -402,34 +440,35 @@ export class KcmBackupService {
     return this.parts.authorizer.require(credentials, hub, permission);
   }
 
-  /** A hub that is restored onto is changed: its owners have a say in it too. */
+  /** What is restored onto is changed: whose it is has a say in it too. */
   private async requireTarget(
-    caller: Caller,
-    target: string,
+    { credentials }: Caller,
+    { target }: { readonly target?: string },
+    hub: string,
     permission: ResourcePermission,
   ): Promise<void> {
-    if (this.parts.targets.isHub(target)) {
-      await this.require(caller, target, permission);
-    } else if (!this.parts.targets.has(target)) {
-      throw noSuchHub(target);
-    }
+    if (target === undefined) return;
+    const what = { hub, target };
+    await this.parts.targetAuthorizer.require(credentials, what, permission);
   }
 
-  /** What is about a hub that the caller may not see is not told of. */
+  /**
+   * What is about a cluster that the caller may not see is not told of. Of those
+   * that he may he is a reader from now on, as signals about them go to readers.
+   */
   private async seen<T extends { readonly target?: string }>(
-    { credentials }: Caller,
+    caller: Caller,
+    hub: string,
     all: readonly T[],
   ): Promise<readonly T[]> {
-    const { authorizer, targets } = this.parts;
-    const found: T[] = [];
-    for (const one of all) {
-      const { target } = one;
-      const isOpen = target === undefined || !targets.isHub(target);
-      if (isOpen || (await authorizer.sees(credentials, target))) {
-        found.push(one);
-      }
-    }
-    return found;
+    const { targetAuthorizer, targets } = this.parts;
+    const isSeen = await targetAuthorizer.seen(caller.credentials);
+    targets.configured
+      .filter(({ name }) => isSeen(hub, name))
+      .forEach(({ name }) => this.note(caller, name));
+    return all.filter(
+      ({ target }) => target === undefined || isSeen(hub, target),
+    );
   }
 }
 

@@ -13,7 +13,6 @@ import {
   parseBackupResults,
   parseResourceList,
   readText,
-  toError,
   type BackupIssue,
   type BackupPart,
   type BackupSource,
@@ -23,9 +22,12 @@ import {
 } from '@kcm-backup/core';
 import type { HistoryStore } from '../database';
 import type { HubRecord, Hubs, OpenHub } from '../hubs/HubRecord';
-import { findBackup } from '../operations/findBackup';
+import { findBackup, type BackupKey } from '../operations/findBackup';
+import { onCluster } from '../operations/onCluster';
 import { openBackup } from '../operations/openBackup';
 import type { Tools } from '../operations/Tools';
+import { ownWords } from '../views/ownWords';
+import { SharedReadings } from './SharedReadings';
 
 export interface RecoveryPointsOptions {
   readonly hubs: Pick<Hubs, 'open'>;
@@ -46,49 +48,70 @@ type Results = Pick<
 
 /** What is to be known of a single backup, from its hub and its store. */
 export class RecoveryPoints {
-  constructor(private readonly options: RecoveryPointsOptions) {}
+  private readonly readings: SharedReadings<
+    Omit<RecoveryPointDetails, 'events'>
+  >;
+
+  constructor(private readonly options: RecoveryPointsOptions) {
+    this.readings = new SharedReadings(options.tools.clock);
+  }
 
   /**
-   * What could not be read is told in the answer: a run that is known is told
-   * of also while its hub is down.
+   * Read once for all who ask at a time. What could not be read is told in the
+   * answer: a run that is known is told of also while its hub is down.
    *
    * @throws NotFoundError when nobody knows a backup of that name
    */
   async details(
     record: HubRecord,
-    name: string,
+    key: BackupKey,
     call: CallOptions,
   ): Promise<RecoveryPointDetails> {
-    const known = await this.knownRun(record, name);
-    const events = await this.options.history.eventsOf(record.name, name);
+    const { name: hub } = record;
+    const id = JSON.stringify([hub, key.name, key.cluster]);
+    const read = await this.readings.read(id, call, shared =>
+      this.read(record, key, shared),
+    );
+    const { name, cluster } = read.run;
+    const all = await this.options.history.eventsOf(hub, name);
+    return { ...read, events: all.filter(one => one.cluster === cluster) };
+  }
+
+  private async read(
+    record: HubRecord,
+    key: BackupKey,
+    call: CallOptions,
+  ): Promise<Omit<RecoveryPointDetails, 'events'>> {
+    const { hubs, tools } = this.options;
+    const known = await this.knownRun(record, key);
     try {
-      const hub = await this.options.hubs.open(record.name);
-      const found = await findBackup(hub, name, call);
+      const hub = await hubs.open(record.name);
+      const found = await findBackup(hub, known ?? key, tools, call);
       const [files, results] = await Promise.all([
         this.files(hub, found, call),
         this.results(hub, found, call),
       ]);
       const { validationErrors } = found.backup.status ?? {};
       const run = known ?? runOf(found);
-      return { run, ...files, ...results, validationErrors, events };
+      return { run, ...files, ...results, validationErrors };
     } catch (error) {
       call.signal?.throwIfAborted();
       if (!known) throw error;
-      const why = toError(error).message;
+      const why = ownWords(error, tools.logger);
       const missing = { filesMissing: why, resultsMissing: why };
-      return { run: known, files: [], events, ...missing };
+      return { run: known, files: [], ...missing };
     }
   }
 
   /** @throws NotFoundError while there is none; what reading it throws */
   async log(
     hubName: string,
-    name: string,
+    key: BackupKey,
     call: CallOptions,
   ): Promise<AsyncIterable<Uint8Array>> {
     const { hubs, tools } = this.options;
     const hub = await hubs.open(hubName);
-    const found = await findBackup(hub, name, call);
+    const found = await findBackup(hub, key, tools, call);
     refuseWithoutLog(found);
     const source = await openBackup(hub, found, tools, call);
     return inflate(source.open('log', call), tools.codec);
@@ -96,13 +119,15 @@ export class RecoveryPoints {
 
   private async knownRun(
     { name: hub, runs }: HubRecord,
-    name: string,
+    { name, cluster }: BackupKey,
   ): Promise<BackupRun | undefined> {
-    const isIt = (run: BackupRun) => run.name === name;
-    const found = runs.find(isIt);
-    if (found) return found;
-    const query = { limit: LOOKED_THROUGH };
-    return (await this.options.history.runs(hub, query)).find(isIt);
+    const among = (all: readonly BackupRun[]) =>
+      onCluster(
+        all.filter(run => run.name === name),
+        cluster,
+      );
+    const query = { cluster, limit: LOOKED_THROUGH };
+    return among(runs) ?? among(await this.options.history.runs(hub, query));
   }
 
   private async files(
@@ -120,7 +145,8 @@ export class RecoveryPoints {
       return { files };
     } catch (error) {
       call.signal?.throwIfAborted();
-      return { files: [], filesMissing: toError(error).message };
+      const { logger } = this.options.tools;
+      return { files: [], filesMissing: ownWords(error, logger) };
     }
   }
 
@@ -162,7 +188,8 @@ export class RecoveryPoints {
       };
     } catch (error) {
       call.signal?.throwIfAborted();
-      return { resultsMissing: toError(error).message };
+      const { logger } = this.options.tools;
+      return { resultsMissing: ownWords(error, logger) };
     }
   }
 

@@ -11,6 +11,8 @@ import {
   type CallOptions,
 } from '@kcm-backup/core';
 import type { OpenHub } from '../hubs/HubRecord';
+import type { Tools } from '../operations/Tools';
+import { ownWords } from '../views/ownWords';
 
 /**
  * Has backups made by a schedule: of kcm's, or of Velero's on each cluster.
@@ -21,6 +23,7 @@ import type { OpenHub } from '../hubs/HubRecord';
 export async function createSchedule(
   hub: OpenHub,
   wanted: NewSchedule,
+  { logger }: Pick<Tools, 'logger'>,
   call: CallOptions,
 ): Promise<readonly CreatedSchedule[]> {
   const { direct = false, beforeUpgrade = false, ttl } = wanted;
@@ -35,7 +38,7 @@ export async function createSchedule(
     );
   }
   return direct
-    ? createDirect(hub, wanted, call)
+    ? createDirect(hub, wanted, logger, call)
     : createByKcm(hub, wanted, call);
 }
 
@@ -53,6 +56,7 @@ async function createByKcm(
 async function createDirect(
   { fleet, namespace }: OpenHub,
   { name, schedule, storageLocation, ttl }: NewSchedule,
+  logger: Tools['logger'],
   { signal }: CallOptions,
 ): Promise<readonly CreatedSchedule[]> {
   const runs = await createDirectSchedules(fleet, {
@@ -65,7 +69,7 @@ async function createDirect(
     name: run.name,
     cluster: run.cluster,
     ...(run.error && {
-      error: run.error.message,
+      error: ownWords(run.error, logger),
       remedy: remedyOf(run.error),
     }),
   }));

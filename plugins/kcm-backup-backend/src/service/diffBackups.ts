@@ -15,6 +15,15 @@ import { findBackup } from '../operations/findBackup';
 import { openBackup } from '../operations/openBackup';
 import type { Tools } from '../operations/Tools';
 import { diffView } from '../views/diffView';
+import { ownWords } from '../views/ownWords';
+
+/** Two backups of one cluster, or one and `live`. */
+export interface DiffNames {
+  readonly from: string;
+  readonly to: string;
+  /** `management` or the region that both are of. */
+  readonly cluster?: string;
+}
 
 /** The cluster itself, as it is now. */
 const LIVE = 'live';
@@ -26,12 +35,15 @@ const LIVE = 'live';
  */
 export async function diffBackups(
   hub: OpenHub,
-  names: { readonly from: string; readonly to: string },
+  names: DiffNames,
   tools: Tools,
   call: CallOptions,
 ): Promise<BackupDiff> {
   const notes = new Set<string>();
-  const from = await findBackup(hub, names.from, call);
+  const { cluster } = names;
+  const find = (name: string) =>
+    findBackup(hub, { name, cluster }, tools, call);
+  const from = await find(names.from);
   const stored = async (found: ClusterBackup): Promise<DiffSide> =>
     archiveSide(await openBackup(hub, found, tools, call), tools.codec, {
       ...call,
@@ -45,10 +57,11 @@ export async function diffBackups(
           from.backup,
           {
             ...call,
-            onUnread: (what, error) => notes.add(`${what}: ${error.message}`),
+            onUnread: (what, error) =>
+              notes.add(`${what}: ${ownWords(error, tools.logger)}`),
           },
         )
-      : await stored(sameCluster(from, await findBackup(hub, names.to, call)));
+      : await stored(sameCluster(from, await find(names.to)));
   const hide = hideValues(tools.randomBytes(32));
   const diff = await diffSides(await stored(from), to, tools.codec, hide);
   return diffView(names, diff, [...notes].slice(0, 100));

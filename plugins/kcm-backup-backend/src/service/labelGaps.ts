@@ -10,6 +10,8 @@ import {
   type GapLabelled,
 } from '@kcm-backup/core';
 import type { OpenHub } from '../hubs/HubRecord';
+import type { Tools } from '../operations/Tools';
+import { ownWords } from '../views/ownWords';
 
 /**
  * Labels those of the gaps that are still there. What a caller says of an
@@ -19,6 +21,7 @@ import type { OpenHub } from '../hubs/HubRecord';
 export async function labelGaps(
   { fleet, namespace }: OpenHub,
   asked: readonly GapKey[],
+  { logger }: Pick<Tools, 'logger'>,
   call: CallOptions,
 ): Promise<readonly GapView[]> {
   const { gaps } = await readCoverage(fleet, { ...call, namespace });
@@ -27,10 +30,14 @@ export async function labelGaps(
   const found = [...wanted.keys()].flatMap(id => known.get(id) ?? []);
   const done = await labelInFleet(fleet, found, call);
   const results = new Map(done.map(one => [idOf(one.gap), one]));
-  return [...wanted].map(([id, gap]) => viewOf(gap, results.get(id)));
+  return [...wanted].map(([id, gap]) => viewOf(gap, results.get(id), logger));
 }
 
-function viewOf(gap: GapKey, done: GapLabelled | undefined): GapView {
+function viewOf(
+  gap: GapKey,
+  done: GapLabelled | undefined,
+  logger: Tools['logger'],
+): GapView {
   if (!done) {
     const message = 'It is no gap any more.';
     return { gap, result: 'gone', message };
@@ -39,7 +46,7 @@ function viewOf(gap: GapKey, done: GapLabelled | undefined): GapView {
     return { gap, result: 'refused', message: done.message };
   }
   return done.result === 'failed'
-    ? { gap, result: 'failed', message: done.error.message }
+    ? { gap, result: 'failed', message: ownWords(done.error, logger) }
     : { gap, result: 'labelled' };
 }
 

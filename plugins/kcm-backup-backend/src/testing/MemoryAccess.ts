@@ -13,6 +13,8 @@ export class MemoryAccess implements ClusterAccess {
   opened = 0;
   /** Those whose credentials were replaced. */
   readonly outdated = new Set<string>();
+  /** Those of which it is not told whether they were. */
+  readonly hangs = new Set<string>();
   /** Given: all are exports of that moment. */
   exportedAt?: Date;
   private readonly servers = new Map<string, HealthyServers>();
@@ -26,7 +28,10 @@ export class MemoryAccess implements ClusterAccess {
     return {
       fleet: { ...this.of(name).fleet, name },
       exportedAt: this.exportedAt,
-      isOutdated: async () => this.outdated.has(name),
+      isOutdated: () =>
+        this.hangs.has(name)
+          ? new Promise(() => {})
+          : Promise.resolve(this.outdated.has(name)),
       close: () => {
         this.opened -= 1;
       },

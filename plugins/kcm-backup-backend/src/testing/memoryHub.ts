@@ -77,8 +77,15 @@ export const UNLABELLED = {
   name: 'aws-keys',
 };
 
-/** A hub with kcm, Velero, a location with credentials and one backup. */
-export async function memoryHub(name: string): Promise<MemoryHub> {
+/**
+ * A hub with kcm, Velero, a location with credentials and one backup.
+ *
+ * @param cluster `management`, or the region that it is to another hub
+ */
+export async function memoryHub(
+  name: string,
+  cluster: string = MANAGEMENT,
+): Promise<MemoryHub> {
   const saved = savedHub(16);
   const location = 'bucket';
   const { metadata, spec } = saved.backup;
@@ -89,7 +96,7 @@ export async function memoryHub(name: string): Promise<MemoryHub> {
   };
   const store = new InMemoryObjectStore();
   await putVeleroFiles(store, backup, saved.objects);
-  const hub = new InMemoryCluster(MANAGEMENT, TYPES, [
+  const hub = new InMemoryCluster(cluster, TYPES, [
     namespace('kube-system', `uid-of-${name}`),
     namespace('kcm-system', 'uid-of-kcm'),
     management(),

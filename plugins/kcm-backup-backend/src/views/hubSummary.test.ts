@@ -125,7 +125,7 @@ describe('the answers about a hub', () => {
       ...{ hub: now.name, entityRef: 'resource:default/a' },
       ...{ owners, ownerClaims: owners },
     });
-    expect(JSON.parse(after.body).owners).toEqual(owners);
+    expect(JSON.parse(after.body.toString()).owners).toEqual(owners);
     expect(after.etag).not.toBe(before.etag);
   });
 });

@@ -14,6 +14,7 @@ import {
 } from '@kcm-backup/core';
 import type { HubEntry } from '../directory/HubEntry';
 import type { HubRecord } from '../hubs/HubRecord';
+import { isInSight } from '../hubs/isInSight';
 import { findingView } from './findingView';
 
 /** A hub in a line. */
@@ -48,8 +49,10 @@ export function hubSummary(
  */
 export function levelOf({ sight, status }: HubRecord): Level {
   if (!status) return 'Unknown';
-  const isSeen = sight.state === 'current' || sight.state === 'snapshot';
-  return worstLevel([status.level, ...(isSeen ? [] : ['Unknown' as const])]);
+  return worstLevel([
+    status.level,
+    ...(isInSight(sight) ? [] : ['Unknown' as const]),
+  ]);
 }
 
 function statusPart(status: DrStatus) {

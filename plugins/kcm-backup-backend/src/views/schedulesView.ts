@@ -1,3 +1,4 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Schedules } from '@kcm-backup/backstage-plugin-kcm-backup-common';
 import type { Schedule } from '@kcm-backup/backstage-plugin-kcm-backup-common';
 import {
@@ -7,9 +8,13 @@ import {
   ScheduleParseError,
   type ScheduleList,
 } from '@kcm-backup/core';
+import { ownWords } from './ownWords';
 
 /** Schedules in the words of people, and the clusters that were not read. */
-export function schedulesView({ schedules, unread }: ScheduleList): Schedules {
+export function schedulesView(
+  { schedules, unread }: ScheduleList,
+  logger: Pick<LoggerService, 'warn'>,
+): Schedules {
   return {
     schedules: schedules.map((one): Schedule => ({
       ...one,
@@ -17,7 +22,7 @@ export function schedulesView({ schedules, unread }: ScheduleList): Schedules {
     })),
     unread: unread.map(({ cluster, error }) => ({
       cluster,
-      message: error.message,
+      message: ownWords(error, logger),
       remedy: remedyOf(error),
     })),
   };

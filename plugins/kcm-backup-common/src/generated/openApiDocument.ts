@@ -1,7 +1,24 @@
 // Generated from openapi.yaml by `npm run generate`; edit that.
 
-/** The OpenAPI document of the backend. */
-export const openApiDocument = {
+/**
+ * What of the document is known without reading it.
+ *
+ * @public
+ */
+export interface OpenApiDocument {
+  /** Version of OpenAPI. */
+  readonly openapi: string;
+  /** By path, then by method. */
+  readonly paths: Readonly<Record<string, object>>;
+  readonly [field: string]: unknown;
+}
+
+/**
+ * The OpenAPI document of the backend.
+ *
+ * @public
+ */
+export const openApiDocument: OpenApiDocument = {
   openapi: '3.0.3',
   info: {
     title: 'kcm-backup',
@@ -106,6 +123,18 @@ export const openApiDocument = {
             description: 'Only those that started before this moment',
             schema: { type: 'string', format: 'date-time' },
           },
+          {
+            name: 'after',
+            in: 'query',
+            allowReserved: true,
+            description:
+              '`cluster/name` of the last run of a page, with its start as `before`: also those that started at the same moment and come after it',
+            schema: {
+              type: 'string',
+              pattern: '^[^/]+/[^/]+$',
+              maxLength: 510,
+            },
+          },
         ],
         responses: {
           '200': {
@@ -133,6 +162,7 @@ export const openApiDocument = {
       parameters: [
         { $ref: '#/components/parameters/Hub' },
         { $ref: '#/components/parameters/Backup' },
+        { $ref: '#/components/parameters/OnCluster' },
       ],
       get: {
         tags: ['evidence'],
@@ -156,6 +186,7 @@ export const openApiDocument = {
       parameters: [
         { $ref: '#/components/parameters/Hub' },
         { $ref: '#/components/parameters/Backup' },
+        { $ref: '#/components/parameters/OnCluster' },
       ],
       get: {
         tags: ['evidence'],
@@ -174,6 +205,7 @@ export const openApiDocument = {
       parameters: [
         { $ref: '#/components/parameters/Hub' },
         { $ref: '#/components/parameters/Backup' },
+        { $ref: '#/components/parameters/OnCluster' },
       ],
       get: {
         tags: ['evidence'],
@@ -207,6 +239,7 @@ export const openApiDocument = {
       parameters: [
         { $ref: '#/components/parameters/Hub' },
         { $ref: '#/components/parameters/Backup' },
+        { $ref: '#/components/parameters/OnCluster' },
       ],
       post: {
         tags: ['action'],
@@ -682,6 +715,23 @@ export const openApiDocument = {
         },
       },
     },
+    '/hubs/{hub}/operations/{operation}/cancellations': {
+      parameters: [
+        { $ref: '#/components/parameters/Hub' },
+        { $ref: '#/components/parameters/Operation' },
+      ],
+      post: {
+        tags: ['action'],
+        operationId: 'cancelOperation',
+        summary: 'End an operation that waits for an answer; what it did stays',
+        description:
+          'A restore stops before the step that it asked about, and its plan can be executed again, which goes on from there. Refuses an operation that does not wait.',
+        responses: {
+          '202': { $ref: '#/components/responses/Operation' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
   },
   components: {
     parameters: {
@@ -697,6 +747,14 @@ export const openApiDocument = {
         in: 'path',
         required: true,
         description: 'Name of the Velero Backup',
+        schema: { type: 'string', minLength: 1, maxLength: 253 },
+      },
+      OnCluster: {
+        name: 'cluster',
+        in: 'query',
+        allowReserved: true,
+        description:
+          "`management` or the region that the Backup is on; where it is absent the hub's is meant, then that of the first region that has one of the name",
         schema: { type: 'string', minLength: 1, maxLength: 253 },
       },
       Plan: {
@@ -794,14 +852,15 @@ export const openApiDocument = {
             ],
           },
           since: {
-            description: 'Since when it is so',
+            description:
+              'Since when it is so, or out of sight for whatever reason',
             allOf: [{ $ref: '#/components/schemas/Time' }],
           },
           message: { type: 'string' },
           remedy: { type: 'string' },
           readAt: {
             description:
-              'When it was last read whole; what is told of it is as of then',
+              'When it was last read whole; what is told of it is as of then, but for the age of the newest recovery point and the runs that are due',
             allOf: [{ $ref: '#/components/schemas/Time' }],
           },
         },
@@ -854,10 +913,45 @@ export const openApiDocument = {
           name: { type: 'string' },
           provider: { type: 'string' },
           bucket: { type: 'string' },
+          prefix: { type: 'string', description: 'Folder in the bucket' },
           phase: { type: 'string' },
+          message: {
+            type: 'string',
+            description: 'What Velero says of one that is Unavailable',
+          },
           accessMode: { type: 'string', enum: ['ReadWrite', 'ReadOnly'] },
           default: { type: 'boolean' },
           lastValidated: { type: 'string' },
+          encrypted: {
+            type: 'string',
+            description:
+              'How the bucket is encrypted, as somebody noted on the location, else the setting that has the store do it; absent where nothing says so',
+          },
+          immutable: {
+            type: 'string',
+            description:
+              'How it keeps objects from change, as noted; absent where nothing is',
+          },
+          writers: {
+            type: 'array',
+            description: 'The schedules of the cluster that write there',
+            items: {
+              type: 'object',
+              required: ['kind', 'name'],
+              properties: {
+                kind: {
+                  type: 'string',
+                  enum: ['ManagementBackup', 'Schedule'],
+                },
+                name: { type: 'string' },
+                ttl: {
+                  type: 'string',
+                  description:
+                    "How long its Backups are kept; absent where Velero's default holds",
+                },
+              },
+            },
+          },
         },
       },
       Slot: {
@@ -947,6 +1041,10 @@ export const openApiDocument = {
           usable: {
             type: 'boolean',
             description: 'Whether a restore can use it now',
+          },
+          verificationFailed: {
+            type: 'boolean',
+            description: 'Whether its archive was read and found to be damaged',
           },
           degraded: { type: 'boolean' },
           evidence: { $ref: '#/components/schemas/Evidence' },
@@ -1603,6 +1701,11 @@ export const openApiDocument = {
             type: 'string',
             description: 'Name of the backup or plan',
           },
+          cluster: {
+            type: 'string',
+            description:
+              'Of a verification: `management` or the region that the backup is on, where it was named',
+          },
           target: {
             type: 'string',
             description:
@@ -1611,7 +1714,7 @@ export const openApiDocument = {
           state: {
             type: 'string',
             description:
-              '`interrupted`: the replica that ran it is gone; what it began goes on',
+              '- `interrupted`: the replica that ran it is gone; what it began goes on\n- `cancelled`: it waited for an answer, and somebody ended it',
             enum: [
               'running',
               'waiting',
@@ -1619,6 +1722,7 @@ export const openApiDocument = {
               'degraded',
               'failed',
               'interrupted',
+              'cancelled',
             ],
           },
           startedAt: { $ref: '#/components/schemas/Time' },

@@ -1,5 +1,6 @@
 // Generated from openapi.yaml by `npm run generate`; edit that.
 
+/** @public */
 export interface paths {
   '/hubs': {
     parameters: {
@@ -23,7 +24,7 @@ export interface paths {
       query?: never;
       header?: never;
       path: {
-        /** @description Name of the management cluster */
+        /** Name of the management cluster */
         hub: components['parameters']['Hub'];
       };
       cookie?: never;
@@ -43,7 +44,7 @@ export interface paths {
       query?: never;
       header?: never;
       path: {
-        /** @description Name of the management cluster */
+        /** Name of the management cluster */
         hub: components['parameters']['Hub'];
       };
       cookie?: never;
@@ -60,12 +61,15 @@ export interface paths {
   };
   '/hubs/{hub}/recovery-points/{backup}': {
     parameters: {
-      query?: never;
+      query?: {
+        /** `management` or the region that the Backup is on; where it is absent the hub's is meant, then that of the first region that has one of the name */
+        cluster?: components['parameters']['OnCluster'];
+      };
       header?: never;
       path: {
-        /** @description Name of the management cluster */
+        /** Name of the management cluster */
         hub: components['parameters']['Hub'];
-        /** @description Name of the Velero Backup */
+        /** Name of the Velero Backup */
         backup: components['parameters']['Backup'];
       };
       cookie?: never;
@@ -82,12 +86,15 @@ export interface paths {
   };
   '/hubs/{hub}/recovery-points/{backup}/log': {
     parameters: {
-      query?: never;
+      query?: {
+        /** `management` or the region that the Backup is on; where it is absent the hub's is meant, then that of the first region that has one of the name */
+        cluster?: components['parameters']['OnCluster'];
+      };
       header?: never;
       path: {
-        /** @description Name of the management cluster */
+        /** Name of the management cluster */
         hub: components['parameters']['Hub'];
-        /** @description Name of the Velero Backup */
+        /** Name of the Velero Backup */
         backup: components['parameters']['Backup'];
       };
       cookie?: never;
@@ -104,12 +111,15 @@ export interface paths {
   };
   '/hubs/{hub}/recovery-points/{backup}/diff': {
     parameters: {
-      query?: never;
+      query?: {
+        /** `management` or the region that the Backup is on; where it is absent the hub's is meant, then that of the first region that has one of the name */
+        cluster?: components['parameters']['OnCluster'];
+      };
       header?: never;
       path: {
-        /** @description Name of the management cluster */
+        /** Name of the management cluster */
         hub: components['parameters']['Hub'];
-        /** @description Name of the Velero Backup */
+        /** Name of the Velero Backup */
         backup: components['parameters']['Backup'];
       };
       cookie?: never;
@@ -126,12 +136,15 @@ export interface paths {
   };
   '/hubs/{hub}/recovery-points/{backup}/verifications': {
     parameters: {
-      query?: never;
+      query?: {
+        /** `management` or the region that the Backup is on; where it is absent the hub's is meant, then that of the first region that has one of the name */
+        cluster?: components['parameters']['OnCluster'];
+      };
       header?: never;
       path: {
-        /** @description Name of the management cluster */
+        /** Name of the management cluster */
         hub: components['parameters']['Hub'];
-        /** @description Name of the Velero Backup */
+        /** Name of the Velero Backup */
         backup: components['parameters']['Backup'];
       };
       cookie?: never;
@@ -151,7 +164,7 @@ export interface paths {
       query?: never;
       header?: never;
       path: {
-        /** @description Name of the management cluster */
+        /** Name of the management cluster */
         hub: components['parameters']['Hub'];
       };
       cookie?: never;
@@ -171,7 +184,7 @@ export interface paths {
       query?: never;
       header?: never;
       path: {
-        /** @description Name of the management cluster */
+        /** Name of the management cluster */
         hub: components['parameters']['Hub'];
       };
       cookie?: never;
@@ -191,7 +204,7 @@ export interface paths {
       query?: never;
       header?: never;
       path: {
-        /** @description Name of the management cluster */
+        /** Name of the management cluster */
         hub: components['parameters']['Hub'];
       };
       cookie?: never;
@@ -211,7 +224,7 @@ export interface paths {
       query?: never;
       header?: never;
       path: {
-        /** @description Name of the management cluster */
+        /** Name of the management cluster */
         hub: components['parameters']['Hub'];
       };
       cookie?: never;
@@ -231,7 +244,7 @@ export interface paths {
       query?: never;
       header?: never;
       path: {
-        /** @description Name of the management cluster */
+        /** Name of the management cluster */
         hub: components['parameters']['Hub'];
       };
       cookie?: never;
@@ -269,7 +282,7 @@ export interface paths {
       query?: never;
       header?: never;
       path: {
-        /** @description Name of the management cluster */
+        /** Name of the management cluster */
         hub: components['parameters']['Hub'];
       };
       cookie?: never;
@@ -289,7 +302,7 @@ export interface paths {
       query?: never;
       header?: never;
       path: {
-        /** @description Name of the management cluster */
+        /** Name of the management cluster */
         hub: components['parameters']['Hub'];
       };
       cookie?: never;
@@ -299,7 +312,7 @@ export interface paths {
     put?: never;
     /**
      * Plan the restore of a backup of this hub; changes nothing
-     * @description The operation's `result.planId` names the plan.
+     * The operation's `result.planId` names the plan.
      */
     post: operations['planRestore'];
     delete?: never;
@@ -313,7 +326,7 @@ export interface paths {
       query?: never;
       header?: never;
       path: {
-        /** @description Name of the management cluster */
+        /** Name of the management cluster */
         hub: components['parameters']['Hub'];
       };
       cookie?: never;
@@ -333,7 +346,7 @@ export interface paths {
       query?: never;
       header?: never;
       path: {
-        /** @description Name of the management cluster */
+        /** Name of the management cluster */
         hub: components['parameters']['Hub'];
         plan: components['parameters']['Plan'];
       };
@@ -354,7 +367,7 @@ export interface paths {
       query?: never;
       header?: never;
       path: {
-        /** @description Name of the management cluster */
+        /** Name of the management cluster */
         hub: components['parameters']['Hub'];
         plan: components['parameters']['Plan'];
       };
@@ -364,7 +377,7 @@ export interface paths {
     put?: never;
     /**
      * Carry a plan out, or go on with one that was begun
-     * @description Needs the hash of the plan as it was read and the name of the hub, typed by whoever executes it. Refuses an edited plan and a target that drifted.
+     * Needs the hash of the plan as it was read and the name of the hub, typed by whoever executes it. Refuses an edited plan and a target that drifted.
      */
     post: operations['executeRestore'];
     delete?: never;
@@ -378,7 +391,7 @@ export interface paths {
       query?: never;
       header?: never;
       path: {
-        /** @description Name of the management cluster */
+        /** Name of the management cluster */
         hub: components['parameters']['Hub'];
       };
       cookie?: never;
@@ -398,7 +411,7 @@ export interface paths {
       query?: never;
       header?: never;
       path: {
-        /** @description Name of the management cluster */
+        /** Name of the management cluster */
         hub: components['parameters']['Hub'];
         operation: components['parameters']['Operation'];
       };
@@ -419,7 +432,7 @@ export interface paths {
       query?: never;
       header?: never;
       path: {
-        /** @description Name of the management cluster */
+        /** Name of the management cluster */
         hub: components['parameters']['Hub'];
         operation: components['parameters']['Operation'];
       };
@@ -435,42 +448,63 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/hubs/{hub}/operations/{operation}/cancellations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Name of the management cluster */
+        hub: components['parameters']['Hub'];
+        operation: components['parameters']['Operation'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * End an operation that waits for an answer; what it did stays
+     * A restore stops before the step that it asked about, and its plan can be executed again, which goes on from there. Refuses an operation that does not wait.
+     */
+    post: operations['cancelOperation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
+/** @public */
 export type webhooks = Record<string, never>;
+/** @public */
 export interface components {
   schemas: {
     Error: {
       error: {
         name: string;
         message: string;
-        /** @description A line to paste, or a sentence */
+        /** A line to paste, or a sentence */
         remedy?: string;
-        /** @description The permission that the caller lacks */
+        /** The permission that the caller lacks */
         permission?: string;
       };
     };
-    /** @enum {string} */
     Level: 'Protected' | 'Unknown' | 'AtRisk' | 'Unprotected';
-    /** @enum {string} */
     Severity: 'critical' | 'warning' | 'info';
-    /** @enum {string} */
     Evidence: 'recorded' | 'stored' | 'verified' | 'restored';
-    /** @enum {string} */
     SlotState:
       'completed' | 'degraded' | 'failed' | 'running' | 'missed' | 'no-data';
     /** Format: date-time */
     Time: string;
-    /** @description How well the backend sees the hub now */
+    /** How well the backend sees the hub now */
     Sight: {
       /**
-       * @description - `current`: it is watched
+       * - `current`: it is watched
        *     - `pending`: it has not been read yet
        *     - `unreachable`: it does not answer
        *     - `unauthorized`: the credentials of the backend are not taken, or may not read Backups
        *     - `kcm-missing`: it answers, and has no kcm
        *     - `failed`: another reason
        *     - `snapshot`: exported YAML, as of one moment
-       * @enum {string}
        */
       state:
         | 'current'
@@ -480,11 +514,11 @@ export interface components {
         | 'kcm-missing'
         | 'failed'
         | 'snapshot';
-      /** @description Since when it is so */
+      /** Since when it is so, or out of sight for whatever reason */
       since?: components['schemas']['Time'];
       message?: string;
       remedy?: string;
-      /** @description When it was last read whole; what is told of it is as of then */
+      /** When it was last read whole; what is told of it is as of then, but for the age of the newest recovery point and the runs that are due */
       readAt?: components['schemas']['Time'];
     };
     Finding: {
@@ -496,12 +530,11 @@ export interface components {
       since?: string;
       message: string;
       remedy: string;
-      /** @description What the code means and why it matters */
+      /** What the code means and why it matters */
       means?: string;
     };
     RpoTarget: {
       seconds: number;
-      /** @enum {string} */
       from: 'given' | 'annotation' | 'schedule';
     };
     RecoveryPoint: {
@@ -519,11 +552,25 @@ export interface components {
       name: string;
       provider?: string;
       bucket?: string;
+      /** Folder in the bucket */
+      prefix?: string;
       phase?: string;
-      /** @enum {string} */
+      /** What Velero says of one that is Unavailable */
+      message?: string;
       accessMode: 'ReadWrite' | 'ReadOnly';
       default: boolean;
       lastValidated?: string;
+      /** How the bucket is encrypted, as somebody noted on the location, else the setting that has the store do it; absent where nothing says so */
+      encrypted?: string;
+      /** How it keeps objects from change, as noted; absent where nothing is */
+      immutable?: string;
+      /** The schedules of the cluster that write there */
+      writers?: {
+        kind: 'ManagementBackup' | 'Schedule';
+        name: string;
+        /** How long its Backups are kept; absent where Velero's default holds */
+        ttl?: string;
+      }[];
     };
     Slot: {
       at: components['schemas']['Time'];
@@ -546,40 +593,39 @@ export interface components {
       velero?: string;
       findings: components['schemas']['Finding'][];
     };
-    /** @description The expected runs of one schedule on one cluster */
+    /** The expected runs of one schedule on one cluster */
     Timeline: {
-      /** @description Name of the ManagementBackup or Velero Schedule */
+      /** Name of the ManagementBackup or Velero Schedule */
       backup: string;
-      /** @enum {string} */
       kind: 'ManagementBackup' | 'Schedule';
       cluster: string;
-      /** @description As it is written */
+      /** As it is written */
       schedule: string;
-      /** @description In plain words */
+      /** In plain words */
       description?: string;
-      /** @enum {string} */
       state: 'active' | 'paused' | 'invalid' | 'never';
       nextRun?: components['schemas']['Time'];
-      /** @description Oldest first, 90 at most */
+      /** Oldest first, 90 at most */
       slots: components['schemas']['Slot'][];
     };
-    /** @description A Velero Backup, whatever became of it */
+    /** A Velero Backup, whatever became of it */
     BackupRun: {
       name: string;
       cluster: string;
       startedAt?: components['schemas']['Time'];
-      /** @description Velero's word */
+      /** Velero's word */
       phase?: string;
-      /** @enum {string} */
       outcome: 'running' | 'completed' | 'degraded' | 'failed' | 'deleting';
-      /** @description Whether a restore can use it now */
+      /** Whether a restore can use it now */
       usable?: boolean;
+      /** Whether its archive was read and found to be damaged */
+      verificationFailed?: boolean;
       degraded?: boolean;
       evidence?: components['schemas']['Evidence'];
       items?: number;
-      /** @description While it runs */
+      /** While it runs */
       totalItems?: number;
-      /** @description Size of the archive, where the store was read */
+      /** Size of the archive, where the store was read */
       bytes?: number;
       durationSeconds?: number;
       warnings?: number;
@@ -588,43 +634,40 @@ export interface components {
       location?: string;
       kcmRelease?: string;
       /**
-       * @description What asked for it
-       * @enum {string}
+       * What asked for it
        */
       origin: 'schedule' | 'on-demand' | 'upgrade' | 'direct' | 'foreign';
-      /** @description Name of the ManagementBackup or Velero Schedule, or of the direct run */
+      /** Name of the ManagementBackup or Velero Schedule, or of the direct run */
       parent?: string;
-      /** @description When its Backup was found to be no more */
+      /** When its Backup was found to be no more */
       goneAt?: components['schemas']['Time'];
     };
-    /** @description A moment on the timelines */
+    /** A moment on the timelines */
     Marker: {
       at: components['schemas']['Time'];
-      /** @enum {string} */
       kind: 'upgrade' | 'drill' | 'restore';
       text: string;
     };
     Drill: {
       at: components['schemas']['Time'];
       backup: string;
-      /** @description How long it took, the RTO */
+      /** How long it took, the RTO */
       seconds?: number;
       target?: string;
-      /** @enum {string} */
       result?: 'passed' | 'failed';
     };
     HubSummary: {
       name: string;
       title?: string;
-      /** @description Of the management cluster in the catalog */
+      /** Of the management cluster in the catalog */
       entityRef?: string;
-      /** @description Entity refs of the Groups and Users that own it */
+      /** Entity refs of the Groups and Users that own it */
       owners: string[];
       revision: number;
-      /** @description Whether the replica that answers is the one that watches */
+      /** Whether the replica that answers is the one that watches */
       watchedByMe: boolean;
       sight: components['schemas']['Sight'];
-      /** @description The moment of the judgement. Of a snapshot it is when that was exported, and ages are relative to it. */
+      /** The moment of the judgement. Of a snapshot it is when that was exported, and ages are relative to it. */
       at?: components['schemas']['Time'];
       level: components['schemas']['Level'];
       restorableAsOf?: components['schemas']['Time'];
@@ -637,7 +680,7 @@ export interface components {
       kcmRelease?: string;
       kcmVersion?: string;
       regions?: string[];
-      /** @description The level of the hub and of each region */
+      /** The level of the hub and of each region */
       clusters: {
         cluster: string;
         level: components['schemas']['Level'];
@@ -648,16 +691,16 @@ export interface components {
         warning: number;
         info: number;
       };
-      /** @description The last runs of the worst cluster, oldest first, a letter each: (c)ompleted, (d)egraded, (f)ailed, (r)unning, (m)issed, (n)o data */
+      /** The last runs of the worst cluster, oldest first, a letter each: (c)ompleted, (d)egraded, (f)ailed, (r)unning, (m)issed, (n)o data */
       strip: string;
     };
     HubDetails: components['schemas']['HubSummary'] & {
-      /** @description The hub first, then the regions by name; empty before the first look */
+      /** The hub first, then the regions by name; empty before the first look */
       status: components['schemas']['ClusterStatus'][];
       unseen: components['schemas']['Unseen'][];
       timelines: components['schemas']['Timeline'][];
       markers: components['schemas']['Marker'][];
-      /** @description The newest 100 runs of the hub and its regions, newest first */
+      /** The newest 100 runs of the hub and its regions, newest first */
       recoveryPoints: components['schemas']['BackupRun'][];
     };
     Unseen: {
@@ -674,40 +717,38 @@ export interface components {
     };
     RecoveryPointDetails: {
       run: components['schemas']['BackupRun'];
-      /** @description Objects in it, by resource */
+      /** Objects in it, by resource */
       resources?: {
         [key: string]: number;
       };
-      /** @description What Velero warned of and failed at */
+      /** What Velero warned of and failed at */
       results?: {
         warnings: string[];
         errors: string[];
       };
-      /** @description Why resources and results could not be read */
+      /** Why resources and results could not be read */
       resultsMissing?: string;
       files: {
         key: string;
-        /** @description In bytes */
+        /** In bytes */
         size: number;
         modified?: components['schemas']['Time'];
       }[];
-      /** @description Why the files could not be listed */
+      /** Why the files could not be listed */
       filesMissing?: string;
       validationErrors?: string[];
-      /** @description What was proved of it */
+      /** What was proved of it */
       events: components['schemas']['HistoryEvent'][];
     };
     HistoryEvent: {
-      /** @enum {string} */
       kind: 'rpo-breach' | 'verification' | 'drill' | 'restore' | 'unreachable';
       cluster: string;
       backup?: string;
       at: components['schemas']['Time'];
       endedAt?: components['schemas']['Time'];
-      /** @enum {string} */
       result?: 'verified' | 'failed' | 'passed' | 'ongoing' | 'over';
       message?: string;
-      /** @description The program, or the entity ref of the user */
+      /** The program, or the entity ref of the user */
       by?: string;
       seconds?: number;
       target?: string;
@@ -725,7 +766,7 @@ export interface components {
           to?: string;
         }[];
       })[];
-      /** @description Whether more differ than are told */
+      /** Whether more differ than are told */
       truncated: boolean;
       notes?: string[];
     };
@@ -765,7 +806,6 @@ export interface components {
     };
     GapLabelled: {
       gap: components['schemas']['GapKey'];
-      /** @enum {string} */
       result: 'labelled' | 'refused' | 'failed' | 'gone';
       message?: string;
     };
@@ -782,12 +822,10 @@ export interface components {
     };
     Schedule: {
       name: string;
-      /** @enum {string} */
       kind: 'ManagementBackup' | 'Schedule';
       cluster: string;
       schedule: string;
       description?: string;
-      /** @enum {string} */
       state: 'active' | 'paused' | 'invalid' | 'never';
       lastRun?: string;
       nextRun?: string;
@@ -799,21 +837,20 @@ export interface components {
       name: string;
       schedule: string;
       /**
-       * @description Velero Schedules on the hub and every region, in place of a ManagementBackup
-       * @default false
+       * Velero Schedules on the hub and every region, in place of a ManagementBackup
+       * @defaultValue false
        */
       direct?: boolean;
       /**
-       * @description Also before each upgrade of kcm; not with direct
-       * @default false
+       * Also before each upgrade of kcm; not with direct
+       * @defaultValue false
        */
       beforeUpgrade?: boolean;
       storageLocation?: string;
-      /** @description A Go duration or days such as `30d`; with direct only */
+      /** A Go duration or days such as `30d`; with direct only */
       ttl?: string;
     };
     CreatedSchedule: {
-      /** @enum {string} */
       kind: 'ManagementBackup' | 'Schedule';
       name: string;
       cluster: string;
@@ -826,16 +863,16 @@ export interface components {
       description?: string;
       next: components['schemas']['Time'][];
       longestGapSeconds?: number;
-      /** @description Why kcm would not parse it, or that it never fires */
+      /** Why kcm would not parse it, or that it never fires */
       error?: string;
       remedy?: string;
     };
     NewBackup: {
-      /** @description One is made of the moment when absent */
+      /** One is made of the moment when absent */
       name?: string;
       /**
-       * @description The Velero Backups themselves; else a ManagementBackup that kcm carries out
-       * @default true
+       * The Velero Backups themselves; else a ManagementBackup that kcm carries out
+       * @defaultValue true
        */
       direct?: boolean;
       ttl?: string;
@@ -845,22 +882,21 @@ export interface components {
       name: string;
       title?: string;
       /**
-       * @description A hub that is watched, or a cluster that is only restored onto
-       * @enum {string}
+       * A hub that is watched, or a cluster that is only restored onto
        */
       kind: 'hub' | 'target';
-      /** @description Exported YAML; plans onto it cannot be executed */
+      /** Exported YAML; plans onto it cannot be executed */
       offline?: boolean;
     };
     NewRestorePlan: {
       backup: string;
-      /** @description Name of a restore target */
+      /** Name of a restore target */
       target: string;
       restoreRegions?: string[];
       reprovisionRegions?: string[];
-      /** @description `namespace/name` of the ClusterDeployment that is released first */
+      /** `namespace/name` of the ClusterDeployment that is released first */
       canary?: string;
-      /** @default false */
+      /** @defaultValue false */
       allowInUse?: boolean;
     };
     StoredPlanSummary: {
@@ -871,13 +907,13 @@ export interface components {
       hash: string;
       createdAt: components['schemas']['Time'];
       createdBy: string;
-      /** @description Whether it has no refusals */
+      /** Whether it has no refusals */
       fit: boolean;
-      /** @description The newest operation that carried it out */
+      /** The newest operation that carried it out */
       execution?: string;
     };
     StoredPlan: components['schemas']['StoredPlanSummary'] & {
-      /** @description kind RestorePlan, as `restore plan -o json` writes it; what it applies of Secrets is without values */
+      /** kind RestorePlan, as `restore plan -o json` writes it; what it applies of Secrets is without values */
       plan: {
         [key: string]: unknown;
       };
@@ -885,15 +921,16 @@ export interface components {
     Operation: {
       id: string;
       hub: string;
-      /** @enum {string} */
       kind: 'backup' | 'verification' | 'restore-plan' | 'restore';
-      /** @description Name of the backup or plan */
+      /** Name of the backup or plan */
       subject?: string;
-      /** @description Of a plan and a restore: the hub or restore target it is about */
+      /** Of a verification: `management` or the region that the backup is on, where it was named */
+      cluster?: string;
+      /** Of a plan and a restore: the hub or restore target it is about */
       target?: string;
       /**
-       * @description `interrupted`: the replica that ran it is gone; what it began goes on
-       * @enum {string}
+       * - `interrupted`: the replica that ran it is gone; what it began goes on
+       *     - `cancelled`: it waited for an answer, and somebody ended it
        */
       state:
         | 'running'
@@ -901,23 +938,23 @@ export interface components {
         | 'succeeded'
         | 'degraded'
         | 'failed'
-        | 'interrupted';
+        | 'interrupted'
+        | 'cancelled';
       startedAt: components['schemas']['Time'];
       startedBy: string;
       endedAt?: components['schemas']['Time'];
-      /** @description What it waits for, when it is `waiting` */
+      /** What it waits for, when it is `waiting` */
       question?: string;
-      /** @description Of a restore */
+      /** Of a restore */
       steps?: {
         number: number;
         title: string;
         cluster?: string;
         owner?: string;
-        /** @enum {string} */
         state: 'pending' | 'running' | 'done' | 'failed';
         note?: string;
       }[];
-      /** @description Of a backup, one for each cluster */
+      /** Of a backup, one for each cluster */
       parts?: {
         cluster: string;
         name: string;
@@ -928,14 +965,13 @@ export interface components {
         message?: string;
         remedy?: string;
       }[];
-      /** @description The last 200 lines of it, oldest first */
+      /** The last 200 lines of it, oldest first */
       progress: {
         at: components['schemas']['Time'];
         text: string;
       }[];
       result?: {
         planId?: string;
-        /** @enum {string} */
         verdict?: 'verified' | 'failed';
         problems?: {
           code: string;
@@ -953,7 +989,7 @@ export interface components {
     };
   };
   responses: {
-    /** @description What went wrong, and the remedy */
+    /** What went wrong, and the remedy */
     Error: {
       headers: {
         [name: string]: unknown;
@@ -962,7 +998,7 @@ export interface components {
         'application/json': components['schemas']['Error'];
       };
     };
-    /** @description The operation */
+    /** The operation */
     Operation: {
       headers: {
         [name: string]: unknown;
@@ -973,10 +1009,12 @@ export interface components {
     };
   };
   parameters: {
-    /** @description Name of the management cluster */
+    /** Name of the management cluster */
     Hub: string;
-    /** @description Name of the Velero Backup */
+    /** Name of the Velero Backup */
     Backup: string;
+    /** `management` or the region that the Backup is on; where it is absent the hub's is meant, then that of the first region that has one of the name */
+    OnCluster: string;
     Plan: string;
     Operation: string;
   };
@@ -984,7 +1022,9 @@ export interface components {
   headers: never;
   pathItems: never;
 }
+/** @public */
 export type $defs = Record<string, never>;
+/** @public */
 export interface operations {
   listHubs: {
     parameters: {
@@ -995,7 +1035,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The fleet */
+      /** The fleet */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1014,14 +1054,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description Name of the management cluster */
+        /** Name of the management cluster */
         hub: components['parameters']['Hub'];
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
-      /** @description The hub; `ETag` is its revision */
+      /** The hub; `ETag` is its revision */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1030,7 +1070,7 @@ export interface operations {
           'application/json': components['schemas']['HubDetails'];
         };
       };
-      /** @description As the caller has it */
+      /** As the caller has it */
       304: {
         headers: {
           [name: string]: unknown;
@@ -1043,22 +1083,24 @@ export interface operations {
   listRecoveryPoints: {
     parameters: {
       query?: {
-        /** @description `management` or a region; all when absent */
+        /** `management` or a region; all when absent */
         cluster?: string;
         limit?: number;
-        /** @description Only those that started before this moment */
+        /** Only those that started before this moment */
         before?: string;
+        /** `cluster/name` of the last run of a page, with its start as `before`: also those that started at the same moment and come after it */
+        after?: string;
       };
       header?: never;
       path: {
-        /** @description Name of the management cluster */
+        /** Name of the management cluster */
         hub: components['parameters']['Hub'];
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
-      /** @description The runs */
+      /** The runs */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1074,19 +1116,22 @@ export interface operations {
   };
   getRecoveryPoint: {
     parameters: {
-      query?: never;
+      query?: {
+        /** `management` or the region that the Backup is on; where it is absent the hub's is meant, then that of the first region that has one of the name */
+        cluster?: components['parameters']['OnCluster'];
+      };
       header?: never;
       path: {
-        /** @description Name of the management cluster */
+        /** Name of the management cluster */
         hub: components['parameters']['Hub'];
-        /** @description Name of the Velero Backup */
+        /** Name of the Velero Backup */
         backup: components['parameters']['Backup'];
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
-      /** @description The recovery point */
+      /** The recovery point */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1100,19 +1145,22 @@ export interface operations {
   };
   getBackupLog: {
     parameters: {
-      query?: never;
+      query?: {
+        /** `management` or the region that the Backup is on; where it is absent the hub's is meant, then that of the first region that has one of the name */
+        cluster?: components['parameters']['OnCluster'];
+      };
       header?: never;
       path: {
-        /** @description Name of the management cluster */
+        /** Name of the management cluster */
         hub: components['parameters']['Hub'];
-        /** @description Name of the Velero Backup */
+        /** Name of the Velero Backup */
         backup: components['parameters']['Backup'];
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
-      /** @description Plain lines */
+      /** Plain lines */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1127,21 +1175,23 @@ export interface operations {
   diffRecoveryPoint: {
     parameters: {
       query: {
-        /** @description Name of a Velero Backup, or `live` */
+        /** `management` or the region that the Backup is on; where it is absent the hub's is meant, then that of the first region that has one of the name */
+        cluster?: components['parameters']['OnCluster'];
+        /** Name of a Velero Backup, or `live` */
         with: string;
       };
       header?: never;
       path: {
-        /** @description Name of the management cluster */
+        /** Name of the management cluster */
         hub: components['parameters']['Hub'];
-        /** @description Name of the Velero Backup */
+        /** Name of the Velero Backup */
         backup: components['parameters']['Backup'];
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
-      /** @description The differences */
+      /** The differences */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1155,12 +1205,15 @@ export interface operations {
   };
   verifyRecoveryPoint: {
     parameters: {
-      query?: never;
+      query?: {
+        /** `management` or the region that the Backup is on; where it is absent the hub's is meant, then that of the first region that has one of the name */
+        cluster?: components['parameters']['OnCluster'];
+      };
       header?: never;
       path: {
-        /** @description Name of the management cluster */
+        /** Name of the management cluster */
         hub: components['parameters']['Hub'];
-        /** @description Name of the Velero Backup */
+        /** Name of the Velero Backup */
         backup: components['parameters']['Backup'];
       };
       cookie?: never;
@@ -1178,14 +1231,14 @@ export interface operations {
       };
       header?: never;
       path: {
-        /** @description Name of the management cluster */
+        /** Name of the management cluster */
         hub: components['parameters']['Hub'];
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
-      /** @description The events */
+      /** The events */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1204,14 +1257,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description Name of the management cluster */
+        /** Name of the management cluster */
         hub: components['parameters']['Hub'];
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
-      /** @description The report */
+      /** The report */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1228,7 +1281,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description Name of the management cluster */
+        /** Name of the management cluster */
         hub: components['parameters']['Hub'];
       };
       cookie?: never;
@@ -1241,7 +1294,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description What became of each */
+      /** What became of each */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1260,14 +1313,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description Name of the management cluster */
+        /** Name of the management cluster */
         hub: components['parameters']['Hub'];
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
-      /** @description The scope */
+      /** The scope */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1284,14 +1337,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description Name of the management cluster */
+        /** Name of the management cluster */
         hub: components['parameters']['Hub'];
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
-      /** @description The schedules */
+      /** The schedules */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1311,7 +1364,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description Name of the management cluster */
+        /** Name of the management cluster */
         hub: components['parameters']['Hub'];
       };
       cookie?: never;
@@ -1322,7 +1375,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description What was made */
+      /** What was made */
       201: {
         headers: {
           [name: string]: unknown;
@@ -1348,7 +1401,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The explanation */
+      /** The explanation */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1365,7 +1418,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description Name of the management cluster */
+        /** Name of the management cluster */
         hub: components['parameters']['Hub'];
       };
       cookie?: never;
@@ -1385,14 +1438,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description Name of the management cluster */
+        /** Name of the management cluster */
         hub: components['parameters']['Hub'];
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
-      /** @description The plans */
+      /** The plans */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1411,7 +1464,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description Name of the management cluster */
+        /** Name of the management cluster */
         hub: components['parameters']['Hub'];
       };
       cookie?: never;
@@ -1431,14 +1484,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description Name of the management cluster */
+        /** Name of the management cluster */
         hub: components['parameters']['Hub'];
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
-      /** @description The targets */
+      /** The targets */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1457,7 +1510,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description Name of the management cluster */
+        /** Name of the management cluster */
         hub: components['parameters']['Hub'];
         plan: components['parameters']['Plan'];
       };
@@ -1465,7 +1518,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The plan */
+      /** The plan */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1482,7 +1535,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description Name of the management cluster */
+        /** Name of the management cluster */
         hub: components['parameters']['Hub'];
         plan: components['parameters']['Plan'];
       };
@@ -1492,11 +1545,11 @@ export interface operations {
       content: {
         'application/json': {
           planHash: string;
-          /** @description The name of the hub */
+          /** The name of the hub */
           confirm: string;
           /**
-           * @description Release all clusters after the canary without asking; else the operation waits for a confirmation
-           * @default false
+           * Release all clusters after the canary without asking; else the operation waits for a confirmation
+           * @defaultValue false
            */
           releaseAll?: boolean;
         };
@@ -1512,14 +1565,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description Name of the management cluster */
+        /** Name of the management cluster */
         hub: components['parameters']['Hub'];
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
-      /** @description The operations */
+      /** The operations */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1538,7 +1591,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description Name of the management cluster */
+        /** Name of the management cluster */
         hub: components['parameters']['Hub'];
         operation: components['parameters']['Operation'];
       };
@@ -1555,7 +1608,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description Name of the management cluster */
+        /** Name of the management cluster */
         hub: components['parameters']['Hub'];
         operation: components['parameters']['Operation'];
       };
@@ -1564,11 +1617,28 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** @description The question that is answered with yes, as it was read */
+          /** The question that is answered with yes, as it was read */
           question: string;
         };
       };
     };
+    responses: {
+      202: components['responses']['Operation'];
+      default: components['responses']['Error'];
+    };
+  };
+  cancelOperation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Name of the management cluster */
+        hub: components['parameters']['Hub'];
+        operation: components['parameters']['Operation'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
     responses: {
       202: components['responses']['Operation'];
       default: components['responses']['Error'];

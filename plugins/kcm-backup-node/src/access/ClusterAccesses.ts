@@ -5,7 +5,11 @@ import type {
 } from '../clusterAccess';
 import type { ClusterConfig } from '../config/KcmBackupConfig';
 
-/** All ways to reach management clusters, by the type that names each. */
+/**
+ * All ways to reach management clusters, by the type that names each.
+ *
+ * @public
+ */
 export class ClusterAccesses implements ClusterAccessExtensionPoint {
   private readonly byType = new Map<string, ClusterAccess>();
 
@@ -29,8 +33,8 @@ export class ClusterAccesses implements ClusterAccessExtensionPoint {
 
   /** @throws what the access throws; Error for a type that nobody knows */
   async open(cluster: ClusterConfig): Promise<OpenedCluster> {
-    const { name, namespace, access } = cluster;
-    return this.accessOf(cluster).open({ name, namespace, access });
+    const { name, region, namespace, access } = cluster;
+    return this.accessOf(cluster).open({ name, region, namespace, access });
   }
 
   private accessOf({ access, key }: ClusterConfig): ClusterAccess {

@@ -20,9 +20,11 @@ export class KubeconfigAccess implements ClusterAccess {
     const kubeconfig = loadKubeconfig(this.options.env, { path });
     const before = await fingerprint(path);
     const connection = selectConnection(kubeconfig, { context });
+    const connected = connectCluster(cluster, connection, this.options);
     return {
-      ...connectCluster(cluster, connection, this.options),
-      isOutdated: async () => (await fingerprint(path)) !== before,
+      ...connected,
+      isOutdated: async options =>
+        (await fingerprint(path)) !== before || connected.isOutdated(options),
     };
   }
 }

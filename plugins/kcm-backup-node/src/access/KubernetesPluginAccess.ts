@@ -10,7 +10,11 @@ import type {
 import { connectCluster, type ConnectOptions } from './connectCluster';
 import { PluginTokenCredentials } from './PluginTokenCredentials';
 
-/** What a request to another plugin of the backend needs. */
+/**
+ * What a request to another plugin of the backend needs.
+ *
+ * @public
+ */
 export interface PluginRequests {
   readonly auth: AuthService;
   readonly discovery: DiscoveryService;

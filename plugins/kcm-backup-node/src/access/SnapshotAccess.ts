@@ -20,12 +20,18 @@ export class SnapshotAccess implements ClusterAccess {
         `access.exportedAt of ${name} is no moment. Give one such as '2026-11-24T14:12:00Z'.`,
       );
     }
-    const fleet = await openSnapshotFleet(access.getString('path'));
+    const path = access.getString('path');
+    const fleet = await openSnapshotFleet(path, { called: name });
     const store = access.getOptionalString('store');
     return {
-      fleet: fleet.called(name),
+      fleet,
       exportedAt,
-      ...(store !== undefined && { store: new FolderObjectStore(store) }),
+      ...(store !== undefined && { store: copiedBucket(store, name) }),
     };
   }
+}
+
+/** Where it is on this machine is nothing for those who see the hub. */
+function copiedBucket(path: string, hub: string): FolderObjectStore {
+  return new FolderObjectStore(path, { location: `${hub} (copied bucket)` });
 }

@@ -1,4 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -25,17 +31,20 @@ let folder: string;
 /** What was asked of the server. */
 let asked: IncomingMessage[];
 let status: number;
+/** By the end of their path; to all else it answers with its version. */
+let objects: Record<string, object>;
 
 beforeEach(async () => {
   asked = [];
   status = 200;
+  objects = {};
   folder = mkdtempSync(join(tmpdir(), 'kcm-backup-access-'));
   server = createServer((request, response) => {
     asked.push(request);
     response.writeHead(status, { 'content-type': 'application/json' });
-    response.end(
-      JSON.stringify({ gitVersion: 'v1.36.3', major: '1', minor: '36' }),
-    );
+    const version = { gitVersion: 'v1.36.3', major: '1', minor: '36' };
+    const found = Object.keys(objects).find(end => request.url!.endsWith(end));
+    response.end(JSON.stringify(found ? objects[found] : version));
   });
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -47,7 +56,7 @@ afterEach(async () => {
   await new Promise(done => server.close(done));
 });
 
-async function open(access: JsonObject, env = {}) {
+async function open(access: JsonObject, env = {}, region?: string) {
   const data = { kcmBackup: { hubs: [{ name: 'eu', access }] } };
   const { hubs } = readKcmBackupConfig(new ConfigReader(data));
   const discovery = mockServices.discovery.mock({
@@ -56,7 +65,7 @@ async function open(access: JsonObject, env = {}) {
   const accesses = new ClusterAccesses(
     builtInAccesses({ env }, { auth: mockServices.auth(), discovery }),
   );
-  return accesses.open(hubs[0]);
+  return accesses.open({ ...hubs[0], region });
 }
 
 function kubeconfig(token: string): string {
@@ -95,6 +104,15 @@ describe('kubeconfig', () => {
     }
   });
 
+  it('leads to a region under the name of that', async () => {
+    const access = { type: 'kubeconfig', path: kubeconfig('t') };
+    const [hub, east] = [await open(access), await open(access, {}, 'east')];
+    expect([hub.fleet.hub.name, east.fleet.hub.name]).toEqual([
+      'management',
+      'east',
+    ]);
+  });
+
   it('is outdated once the file is another', async () => {
     const path = kubeconfig('first-token');
     const opened = await open({ type: 'kubeconfig', path });
@@ -103,6 +121,26 @@ describe('kubeconfig', () => {
     expect(await opened.isOutdated?.()).toBe(true);
     rmSync(path);
     expect(await opened.isOutdated?.()).toBe(true);
+  });
+
+  it('is outdated once the hub has another kubeconfig of a region', async () => {
+    const held = (text: string) => ({
+      metadata: { name: 'east' },
+      data: { config: Buffer.from(text).toString('base64') },
+    });
+    objects['/regions/east'] = {
+      metadata: { name: 'east', uid: 'u' },
+      spec: { kubeConfig: { name: 'east', key: 'config' } },
+    };
+    const path = kubeconfig('token');
+    objects['/secrets/east'] = held(readFileSync(path, 'utf8'));
+    const access = { type: 'kubeconfig', path, context: 'second' };
+    const opened = await open(access);
+    await opened.fleet.region('east');
+    expect(await opened.isOutdated?.()).toBe(false);
+    objects['/secrets/east'] = held('renewed');
+    expect(await opened.isOutdated?.()).toBe(true);
+    opened.close?.();
   });
 
   it('is told by name when there is none, or no such context', async () => {
@@ -177,6 +215,18 @@ describe('snapshot', () => {
     writeFileSync(join(folder, 'backups/a/a-logs.gz'), 'x');
     const { store } = await open({ ...access, store: folder });
     expect(await collect(store!.folders('backups/'))).toEqual(['a']);
+  });
+
+  it('tells nobody where it is on this machine', async () => {
+    const access = { type: 'snapshot', path: EXAMPLE, exportedAt };
+    const { fleet, store } = await open({ ...access, store: folder });
+    expect([fleet.hub.location, store!.location]).toEqual([
+      ...['eu (exported YAML)', 'eu (copied bucket)'],
+    ]);
+    const gone = { ...access, path: join(folder, 'gone') };
+    await expect(open(gone)).rejects.toThrow(
+      'There is no snapshot eu (exported YAML).',
+    );
   });
 
   it('needs the moment of the export', async () => {

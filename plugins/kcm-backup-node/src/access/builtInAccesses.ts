@@ -8,7 +8,11 @@ import {
 } from './KubernetesPluginAccess';
 import { SnapshotAccess } from './SnapshotAccess';
 
-/** The ways to reach a management cluster that come with the plugin. */
+/**
+ * The ways to reach a management cluster that come with the plugin.
+ *
+ * @public
+ */
 export function builtInAccesses(
   options: ConnectOptions,
   requests: PluginRequests,

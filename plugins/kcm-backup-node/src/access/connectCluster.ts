@@ -1,16 +1,21 @@
 import type { Clock } from '@kcm-backup/core';
 import {
   connectFleet,
+  type ConnectedFleet,
   type Connection,
   type Environment,
   type FleetSettings,
 } from '@kcm-backup/kubernetes';
-import type { ClusterToOpen, OpenedCluster } from '../clusterAccess';
+import type { ClusterToOpen } from '../clusterAccess';
 
 /** A request that takes longer holds up what waits for it. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
-/** What all accesses to live clusters take. */
+/**
+ * What all accesses to live clusters take.
+ *
+ * @public
+ */
 export interface ConnectOptions {
   readonly env: Environment;
   readonly clock?: Clock;
@@ -20,20 +25,20 @@ export interface ConnectOptions {
 
 /** A live hub by a connection, under the name that it has in the portal. */
 export function connectCluster(
-  { name, namespace }: ClusterToOpen,
+  { name, namespace, region }: ClusterToOpen,
   connection: Connection,
   { env, clock, requestTimeout = REQUEST_TIMEOUT_MS }: ConnectOptions,
   hub?: FleetSettings['hub'],
-): OpenedCluster {
+): ConnectedFleet {
   return connectFleet(connection, {
     name,
     namespace,
     env,
     clock,
     requestTimeout,
-    hub,
+    hub: { ...hub, name: region },
     userAgent: 'kcm-backup-backstage',
     stderr: 'ignore',
-    regionFlags: region => `--context ${region}`,
+    regionFlags: other => `--context ${other}`,
   });
 }

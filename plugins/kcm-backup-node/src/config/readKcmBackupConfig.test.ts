@@ -38,6 +38,41 @@ it('reads hubs and restore targets', () => {
   expect(history.retentionDays).toBe(30);
 });
 
+it('reads whose they are, as Backstage compares it', () => {
+  const { hubs, restoreTargets } = read({
+    hubs: [
+      {
+        ...{ name: 'eu', access, owner: 'Group:default/Team' },
+        entityRef: 'resource:default/EU',
+      },
+    ],
+    restoreTargets: [
+      { name: 'spare', access, hubs: ['eu'], owner: 'user:default/ann' },
+      { name: 'common', access },
+    ],
+  });
+  expect(hubs).toMatchObject([
+    { owner: 'group:default/team', entityRef: 'resource:default/eu' },
+  ]);
+  expect(restoreTargets).toMatchObject([
+    { hubs: ['eu'], owner: 'user:default/ann' },
+    { name: 'common', hubs: undefined, owner: undefined },
+  ]);
+});
+
+it('reads where regions of a restore come back', () => {
+  const regions = [{ name: 'east', access: { type: 'x' } }];
+  const { restoreTargets } = read({
+    restoreTargets: [{ name: 'spare', namespace: 'velero', access, regions }],
+  });
+  expect(restoreTargets[0].regions).toMatchObject([
+    {
+      ...{ name: 'spare/east', region: 'east', namespace: 'velero' },
+      key: 'kcmBackup.restoreTargets[0].regions[0]',
+    },
+  ]);
+});
+
 it.each([
   ['90m', 5400],
   ['1h30m', 5400],
@@ -82,6 +117,36 @@ it.each<[string, JsonObject, string]>([
     'no time at all',
     { hubs: [{ name: 'eu', rpo: '0', access }] },
     'kcmBackup.hubs[0].rpo: "0" is no duration.',
+  ],
+  [
+    'an owner in short',
+    { hubs: [{ name: 'eu', access, owner: 'platform' }] },
+    'kcmBackup.hubs[0].owner: "platform" is no entity ref of such an entity. Give a whole one, such as group:default/platform.',
+  ],
+  [
+    'an entity that is no Resource',
+    { hubs: [{ name: 'eu', access, entityRef: 'component:default/eu' }] },
+    'kcmBackup.hubs[0].entityRef: "component:default/eu" is no entity ref',
+  ],
+  [
+    'a target for a hub that is none',
+    {
+      hubs: [{ name: 'eu', access }],
+      restoreTargets: [{ name: 'spare', access, hubs: ['eu', 'us'] }],
+    },
+    'kcmBackup.restoreTargets[0].hubs: "us" is no hub of kcmBackup.hubs.',
+  ],
+  [
+    'a region that is exported YAML',
+    {
+      restoreTargets: [
+        {
+          ...{ name: 'spare', access },
+          regions: [{ name: 'east', access: { type: 'snapshot' } }],
+        },
+      ],
+    },
+    'kcmBackup.restoreTargets[0].regions[0].access.type: exported YAML of a region goes into the export of spare, as region-east.yaml.',
   ],
   [
     'a retention of none',

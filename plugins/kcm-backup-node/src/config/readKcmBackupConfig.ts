@@ -3,7 +3,9 @@ import type {
   ClusterConfig,
   HubConfig,
   KcmBackupConfig,
+  RestoreTargetConfig,
 } from './KcmBackupConfig';
+import { readRef, type ConfigEntry } from './readRef';
 import { readSeconds } from './readSeconds';
 
 const KEY = 'kcmBackup';
@@ -17,10 +19,15 @@ const NAME = /^[a-z0-9]([-a-z0-9.]{0,61}[a-z0-9])?$/;
  * The key `kcmBackup`; nothing of it is needed.
  *
  * @throws Error that names the key, and what it may be
+ *
+ * @public
  */
 export function readKcmBackupConfig(root: Config): KcmBackupConfig {
   const hubs = readClusters(root, 'hubs').map(readHub);
-  const restoreTargets = readClusters(root, 'restoreTargets').map(readCluster);
+  const names = hubs.map(({ name }) => name);
+  const restoreTargets = readClusters(root, 'restoreTargets').map(entry =>
+    readTarget(entry, names),
+  );
   refuseDoubles([...hubs, ...restoreTargets]);
   return {
     hubs,
@@ -29,12 +36,7 @@ export function readKcmBackupConfig(root: Config): KcmBackupConfig {
   };
 }
 
-interface ClusterEntry {
-  readonly key: string;
-  readonly config: Config;
-}
-
-function readClusters(root: Config, list: string): readonly ClusterEntry[] {
+function readClusters(root: Config, list: string): readonly ConfigEntry[] {
   const key = `${KEY}.${list}`;
   const entries = root.getOptionalConfigArray(key) ?? [];
   return entries.map((config, index) => ({
@@ -43,18 +45,59 @@ function readClusters(root: Config, list: string): readonly ClusterEntry[] {
   }));
 }
 
-function readHub(entry: ClusterEntry): HubConfig {
+function readHub(entry: ConfigEntry): HubConfig {
   const rpo = entry.config.getOptionalString('rpo');
   return {
     ...readCluster(entry),
-    owner: entry.config.getOptionalString('owner'),
+    owner: readRef(entry, 'owner'),
+    entityRef: readRef(entry, 'entityRef'),
     ...(rpo !== undefined && {
       rpoTarget: readSeconds(rpo, `${entry.key}.rpo`),
     }),
   };
 }
 
-function readCluster({ key, config }: ClusterEntry): ClusterConfig {
+function readTarget(
+  entry: ConfigEntry,
+  known: readonly string[],
+): RestoreTargetConfig {
+  const hubs = entry.config.getOptionalStringArray('hubs');
+  const unknown = hubs?.find(hub => !known.includes(hub));
+  if (unknown !== undefined) {
+    throw new Error(
+      `${entry.key}.hubs: ${JSON.stringify(unknown)} is no hub of kcmBackup.hubs.`,
+    );
+  }
+  const target = readCluster(entry);
+  return {
+    ...{ ...target, hubs, owner: readRef(entry, 'owner') },
+    regions: readRegions(entry, target),
+  };
+}
+
+function readRegions(
+  { key, config }: ConfigEntry,
+  { name, namespace }: ClusterConfig,
+): readonly ClusterConfig[] {
+  const entries = config.getOptionalConfigArray('regions') ?? [];
+  const regions = entries.map((one, index) =>
+    readCluster({ key: `${key}.regions[${index}]`, config: one }),
+  );
+  refuseDoubles(regions);
+  return regions.map(region => {
+    if (region.access.getString('type') === 'snapshot') {
+      throw new Error(
+        `${region.key}.access.type: exported YAML of a region goes into the export of ${name}, as region-${region.name}.yaml.`,
+      );
+    }
+    return {
+      ...{ ...region, namespace, region: region.name },
+      name: `${name}/${region.name}`,
+    };
+  });
+}
+
+function readCluster({ key, config }: ConfigEntry): ClusterConfig {
   const name = config.getString('name');
   if (!NAME.test(name)) {
     throw new Error(
@@ -78,7 +121,7 @@ function refuseDoubles(clusters: readonly ClusterConfig[]): void {
     const first = seen.get(name);
     if (first) {
       throw new Error(
-        `${key}.name: ${name} is the name of ${first} already. Each hub and each restore target needs one of its own.`,
+        `${key}.name: ${name} is the name of ${first} already. Each cluster needs one of its own.`,
       );
     }
     seen.set(name, key);

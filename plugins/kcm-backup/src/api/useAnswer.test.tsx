@@ -76,6 +76,61 @@ it('asks again on a signal that is about it, and on no other', async () => {
   await waitFor(() => expect(load).toHaveBeenCalledTimes(2));
 });
 
+it('lets a request end, however many signals come, and asks once more', async () => {
+  const signals = new Signals();
+  const answers = [later<string>(), later<string>()];
+  let asked = 0;
+  const load = jest.fn(() => answers[asked++].promise);
+  const { result } = renderHook(
+    () => useAnswer(load, [], { isAbout: () => true }),
+    { wrapper: within(signals) },
+  );
+  for (let sent = 0; sent < 5; sent++) {
+    act(() => signals.send({ hub: 'mgmt-eu', sent }));
+  }
+  expect(load).toHaveBeenCalledTimes(1);
+  await act(async () => answers[0].resolve('before'));
+  expect(result.current.value).toBe('before');
+  expect(load).toHaveBeenCalledTimes(2);
+  await act(async () => answers[1].resolve('after'));
+  expect(result.current.value).toBe('after');
+  expect(load).toHaveBeenCalledTimes(2);
+});
+
+it('is loading again where there is nothing to keep, and keeps what there is', async () => {
+  const second = later<string>();
+  const load = jest
+    .fn<Promise<string>, []>()
+    .mockRejectedValueOnce(new Error('away'))
+    .mockReturnValueOnce(second.promise)
+    .mockReturnValueOnce(later<string>().promise);
+  const { result } = renderHook(() => useAnswer(load, []), {
+    wrapper: within(),
+  });
+  await waitFor(() => expect(result.current.error?.message).toBe('away'));
+  act(() => result.current.refresh());
+  expect(result.current).toMatchObject({ isLoading: true });
+  expect(result.current.error).toBeUndefined();
+  await act(async () => second.resolve('there'));
+  act(() => result.current.refresh());
+  expect(result.current).toMatchObject({ value: 'there', isLoading: false });
+});
+
+it('aborts its request when nobody waits for it any more', async () => {
+  const aborts: AbortSignal[] = [];
+  const { unmount } = renderHook(
+    () =>
+      useAnswer(abort => {
+        aborts.push(abort);
+        return later<string>().promise;
+      }, []),
+    { wrapper: within() },
+  );
+  expect(aborts[0].aborted).toBe(false);
+  unmount();
+  expect(aborts[0].aborted).toBe(true);
+});
+
 it('drops an answer to what is not asked any more', async () => {
   const eu = later<string>();
   const us = later<string>();
@@ -132,5 +187,65 @@ describe('as time goes by', () => {
     );
     expect(load).toHaveBeenCalledTimes(2);
     sight.mockRestore();
+  });
+
+  it('follows no signal while nobody looks, and catches up at once', async () => {
+    const signals = new Signals();
+    const load = jest.fn(async () => 'answer');
+    let visibility = 'hidden';
+    const sight = jest
+      .spyOn(document, 'visibilityState', 'get')
+      .mockImplementation(() => visibility as DocumentVisibilityState);
+    renderHook(
+      () => useAnswer(load, [], { isAbout: ({ hub }) => hub === 'mgmt-eu' }),
+      { wrapper: within(signals) },
+    );
+    await act(() => jest.advanceTimersByTimeAsync(0));
+    act(() => signals.send({ hub: 'mgmt-eu' }));
+    act(() => signals.send({ hub: 'mgmt-eu' }));
+    act(() => signals.send({ hub: 'mgmt-us' }));
+    await act(() => jest.advanceTimersByTimeAsync(0));
+    expect(load).toHaveBeenCalledTimes(1);
+    visibility = 'visible';
+    await act(async () =>
+      document.dispatchEvent(new Event('visibilitychange')),
+    );
+    expect(load).toHaveBeenCalledTimes(2);
+    sight.mockRestore();
+  });
+
+  it('is asked again as the failure says', async () => {
+    const load = jest.fn(async () => {
+      throw new Error('away');
+    });
+    const pollEvery = (_: unknown, error?: Error) => (error ? 5_000 : 1_000);
+    renderHook(() => useAnswer(load, [], { pollEvery }), {
+      wrapper: within(),
+    });
+    await act(() => jest.advanceTimersByTimeAsync(0));
+    await act(() => jest.advanceTimersByTimeAsync(4_999));
+    expect(load).toHaveBeenCalledTimes(1);
+    await act(() => jest.advanceTimersByTimeAsync(1));
+    expect(load).toHaveBeenCalledTimes(2);
+  });
+
+  it('gives up after half a minute, keeps what it had, and tells its age', async () => {
+    const load = jest
+      .fn<Promise<string>, [AbortSignal]>()
+      .mockResolvedValueOnce('before')
+      .mockImplementation(() => later<string>().promise);
+    const { result } = renderHook(() => useAnswer(load, []), {
+      wrapper: within(),
+    });
+    await act(() => jest.advanceTimersByTimeAsync(0));
+    const { answeredAt } = result.current;
+    act(() => result.current.refresh());
+    await act(() => jest.advanceTimersByTimeAsync(29_000));
+    expect(result.current.error).toBeUndefined();
+    await act(() => jest.advanceTimersByTimeAsync(1_000));
+    expect(result.current.error?.message).toBe('No answer came within 30s.');
+    expect(load.mock.calls[1][0].aborted).toBe(true);
+    expect(result.current.value).toBe('before');
+    expect(result.current.answeredAt).toEqual(answeredAt);
   });
 });

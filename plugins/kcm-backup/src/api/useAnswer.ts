@@ -3,6 +3,7 @@ import {
   KCM_BACKUP_SIGNALS,
   type KcmBackupSignal,
 } from '@kcm-backup/backstage-plugin-kcm-backup-common';
+import { span } from '@kcm-backup/core';
 import {
   type DependencyList,
   useCallback,
@@ -15,11 +16,16 @@ import {
 export interface Answer<T> {
   /** The last answer; it stays while the next is fetched or after a failure. */
   readonly value?: T;
+  /** When it came. */
+  readonly answeredAt?: Date;
   /** Why the last try failed. */
   readonly error?: Error;
   /** Nothing has come yet. */
   readonly isLoading: boolean;
-  /** Asks again. */
+  /**
+   * Asks again; once more after the request that is under way. Where there is
+   * no answer to keep it is loading again.
+   */
   refresh(): void;
 }
 
@@ -27,45 +33,71 @@ export interface AnswerOptions<T> {
   /** Whether a signal is about what was asked for; none is when absent. */
   readonly isAbout?: (signal: KcmBackupSignal) => boolean;
   /** Milliseconds until it is asked again; `undefined` for never. */
-  readonly pollEvery?: number | ((value: T | undefined) => number | undefined);
+  readonly pollEvery?:
+    | number
+    | ((value: T | undefined, error: Error | undefined) => number | undefined);
+  /** Milliseconds after which no answer is waited for; {@link PATIENCE} when absent. */
+  readonly patience?: number;
 }
 
 /** How often what may change is asked for, signals or not. */
 export const SLOW_POLL = 30_000;
 /** While an operation runs. */
 export const FAST_POLL = 2_000;
+/** What the backend has in memory is there in less. */
+export const PATIENCE = 30_000;
+/** For what the backend reads from a cluster or a bucket first. */
+export const LONG_PATIENCE = 300_000;
 
 /**
  * Asks the backend, and again when a signal tells that the answer may be
- * another. Where signals are not installed the poll is all there is. Nothing is
- * polled in a tab that nobody sees.
+ * another. Where signals are not installed the poll is all there is. A request
+ * that is under way is let run to its end, however many signals come meanwhile,
+ * and followed by one more. Nothing is asked from a tab that nobody sees.
  *
- * @param load gives `undefined` for nothing to ask
+ * @param load gives `undefined` for nothing to ask; its signal is aborted when
+ *   nobody waits for the answer any more
  * @param deps what `load` depends on; an answer to former ones is dropped
  */
 export function useAnswer<T>(
-  load: () => Promise<T> | undefined,
+  load: (signal: AbortSignal) => Promise<T> | undefined,
   deps: DependencyList,
   options: AnswerOptions<T> = {},
 ): Answer<T> {
   const [held, setHeld] = useState<Held<T>>({ isLoading: true });
   const latest = useRef({ load, options });
   latest.current = { load, options };
-  const newest = useRef<unknown>(undefined);
+  const underWay = useRef<Asked>();
 
   const ask = useCallback(() => {
-    const asked = latest.current.load();
-    newest.current = asked;
-    if (!asked) {
+    if (underWay.current) {
+      underWay.current.askAgain = true;
+      return;
+    }
+    const { load: begin, options: now } = latest.current;
+    const asked: Asked = { abort: new AbortController(), askAgain: false };
+    const answer = begin(asked.abort.signal);
+    if (!answer) {
       setHeld({ isLoading: false });
       return;
     }
-    const isNewest = () => newest.current === asked;
-    asked.then(
-      value => isNewest() && setHeld({ value, isLoading: false }),
+    underWay.current = asked;
+    const settle = (next: (before: Held<T>) => Held<T>) => {
+      if (underWay.current !== asked) return;
+      underWay.current = undefined;
+      setHeld(next);
+      if (asked.askAgain) ask();
+    };
+    inTime(answer, now.patience ?? PATIENCE, asked.abort).then(
+      value =>
+        settle(() => ({ value, answeredAt: new Date(), isLoading: false })),
       error =>
-        isNewest() &&
-        setHeld(({ value }) => ({ value, error, isLoading: false })),
+        settle(({ value, answeredAt }) => ({
+          value,
+          answeredAt,
+          error,
+          isLoading: false,
+        })),
     );
   }, []);
 
@@ -73,46 +105,76 @@ export function useAnswer<T>(
     setHeld({ isLoading: true });
     ask();
     return () => {
-      newest.current = undefined;
+      underWay.current?.abort.abort();
+      underWay.current = undefined;
     };
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, deps);
 
-  usePoll(ask, held, options.pollEvery);
+  const poll = useCallback(() => {
+    if (!underWay.current) ask();
+  }, [ask]);
+  usePoll(poll, held, options.pollEvery);
   useSignals(ask, options.isAbout);
-  return { ...held, refresh: ask };
+  const refresh = useCallback(() => {
+    setHeld(before =>
+      before.value === undefined ? { isLoading: true } : before,
+    );
+    ask();
+  }, [ask]);
+  return { ...held, refresh };
 }
 
 type Held<T> = Omit<Answer<T>, 'refresh'>;
 
+/** A request that is under way. */
+interface Asked {
+  readonly abort: AbortController;
+  /** Something changed since it was sent. */
+  askAgain: boolean;
+}
+
+/** Rejects, and aborts the request, where no answer comes in time. */
+async function inTime<T>(
+  answer: Promise<T>,
+  patience: number,
+  abort: AbortController,
+): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  abort.signal.addEventListener('abort', () => clearTimeout(timer));
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`No answer came within ${span(patience / 1000)}.`));
+      abort.abort();
+    }, patience);
+  });
+  try {
+    return await Promise.race([answer, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 function usePoll<T>(
-  ask: () => void,
+  poll: () => void,
   held: Held<T>,
   pollEvery: AnswerOptions<T>['pollEvery'],
 ): void {
   const wait =
-    typeof pollEvery === 'function' ? pollEvery(held.value) : pollEvery;
+    typeof pollEvery === 'function'
+      ? pollEvery(held.value, held.error)
+      : pollEvery;
   useEffect(() => {
     if (wait === undefined || held.isLoading) return undefined;
-    return whenSeen(wait, ask);
-  }, [ask, held, wait]);
-}
-
-/** @returns gives it up */
-function whenSeen(wait: number, ask: () => void): () => void {
-  const onSight = () => {
-    if (document.visibilityState !== 'visible') return;
-    document.removeEventListener('visibilitychange', onSight);
-    ask();
-  };
-  const timer = setTimeout(() => {
-    document.addEventListener('visibilitychange', onSight);
-    onSight();
-  }, wait);
-  return () => {
-    clearTimeout(timer);
-    document.removeEventListener('visibilitychange', onSight);
-  };
+    let giveUp: () => void = () => undefined;
+    const timer = setTimeout(() => {
+      giveUp = onceSeen(poll);
+    }, wait);
+    return () => {
+      clearTimeout(timer);
+      giveUp();
+    };
+  }, [poll, held, wait]);
 }
 
 function useSignals(
@@ -122,8 +184,28 @@ function useSignals(
   const { lastSignal } = useSignal(KCM_BACKUP_SIGNALS);
   const filter = useRef(isAbout);
   filter.current = isAbout;
+  const giveUp = useRef<() => void>();
   useEffect(() => {
     const signal = lastSignal as unknown as KcmBackupSignal | null;
-    if (signal && filter.current?.(signal)) ask();
+    if (!signal || !filter.current?.(signal)) return;
+    giveUp.current?.();
+    giveUp.current = onceSeen(ask);
   }, [ask, lastSignal]);
+  useEffect(() => () => giveUp.current?.(), []);
+}
+
+/**
+ * At once where the tab is seen, else as soon as it is.
+ *
+ * @returns gives it up
+ */
+function onceSeen(then: () => void): () => void {
+  const onSight = () => {
+    if (document.visibilityState !== 'visible') return;
+    document.removeEventListener('visibilitychange', onSight);
+    then();
+  };
+  document.addEventListener('visibilitychange', onSight);
+  onSight();
+  return () => document.removeEventListener('visibilitychange', onSight);
 }

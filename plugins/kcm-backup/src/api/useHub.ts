@@ -8,7 +8,7 @@ import { useKcmBackupApi } from './useKcmBackupApi';
 /** One hub, kept up to date. */
 export function useHub(hub: string): Answer<HubDetails> {
   const api = useKcmBackupApi();
-  return useAnswer(() => api.getHub(hub), [api, hub], {
+  return useAnswer(abort => api.until(abort).getHub(hub), [api, hub], {
     isAbout: signal => signal.hub === hub && signal.operation === undefined,
     pollEvery: SLOW_POLL,
   });
@@ -17,7 +17,7 @@ export function useHub(hub: string): Answer<HubDetails> {
 /** Every hub that the user may see, worst first, kept up to date. */
 export function useHubs(): Answer<readonly HubSummary[]> {
   const api = useKcmBackupApi();
-  return useAnswer(() => api.listHubs(), [api], {
+  return useAnswer(abort => api.until(abort).listHubs(), [api], {
     isAbout: signal => signal.operation === undefined,
     pollEvery: SLOW_POLL,
   });

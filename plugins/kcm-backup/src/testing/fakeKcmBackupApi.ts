@@ -10,8 +10,11 @@ export function fakeKcmBackupApi(answers: Answers): KcmBackupApi {
   const untold = (name: string) => async () => {
     throw new Error(`The fake backend was not told what ${name} answers.`);
   };
-  return new Proxy(answers as KcmBackupApi, {
+  const api: KcmBackupApi = new Proxy(answers as KcmBackupApi, {
     get: (target, name: string) =>
-      target[name as keyof KcmBackupApi] ?? untold(name),
+      name === 'until'
+        ? () => api
+        : (target[name as keyof KcmBackupApi] ?? untold(name)),
   });
+  return api;
 }

@@ -9,6 +9,7 @@ export const actionsMessages = {
     degraded: 'Done in part',
     failed: 'Failed',
     interrupted: 'Interrupted',
+    cancelled: 'Ended',
   },
   kind: {
     backup: 'Backup',
@@ -46,11 +47,8 @@ export const actionsMessages = {
   },
   verify: {
     submit: 'Verify',
-    means:
-      'Reads the archive to its end, checks it against what Velero wrote, and keeps the evidence beside the backup.',
     verified: 'The archive was read to its end and holds what it should.',
     failed: 'The archive does not hold what it should.',
-    took: 'It took {{span}}.',
   },
   schedule: {
     title: 'Schedules of {{hub}}',
@@ -88,7 +86,7 @@ export const actionsMessages = {
     state: {
       active: 'Active',
       paused: 'Paused',
-      invalid: 'Cannot be read',
+      invalid: 'Cannot be parsed',
       never: 'Never fires',
     },
     kind: {
@@ -111,11 +109,26 @@ export const actionsMessages = {
     followUps: 'What is to be done next',
     question: 'It waits for your answer',
     confirm: 'Yes, go on',
+    end: 'No, end it here',
     stopped: 'No answer holds it where it is; nothing is undone.',
     lost: 'The backend could not be asked how it stands; the last answer is shown.',
     interrupted:
       'The server that ran it is gone. What was begun on the cluster goes on; nobody follows it here.',
+    cancelled:
+      'Somebody ended it while it waited. What it did stays; its plan can be carried out again and goes on from there.',
     openPlan: 'Open the plan',
+  },
+  plans: {
+    title: 'Planned restores',
+    none: 'No restore of this cluster was planned from here.',
+    backup: 'Of',
+    target: 'Onto',
+    state: 'Plan',
+    made: 'Made',
+    by: 'By',
+    fit: 'can be carried out',
+    refused: 'refused',
+    executed: 'carried out or begun',
   },
   operations: {
     title: 'Asked for from here',

@@ -1,10 +1,19 @@
 export const coverageMessages = {
   title: 'What a restore would miss',
+  titleOfNext: 'What the next backup would miss',
+  noPoint:
+    'Nothing counts as backed up: no recovery point was seen that a restore can use.',
+  noPointMeans:
+    'What follows is about the next backup: what it takes in, and what it would miss.',
   reading: 'References are read on the hub and its regions.',
   none: 'Nothing that was looked at would be missed.',
-  counts: '{{critical}} critical, {{warning}} warning, {{info}} info',
-  covered_one: '{{count}} object is in the backup',
-  covered_other: '{{count}} objects are in the backup',
+  counts: {
+    critical: '{{amount}} critical',
+    warning: '{{amount}} warning',
+    info: '{{amount}} info',
+  },
+  covered_one: '{{count}} object is taken into backups',
+  covered_other: '{{count}} objects are taken into backups',
   regenerated_one: '{{count}} is made again by controllers',
   regenerated_other: '{{count}} are made again by controllers',
   excluded_one: '{{count}} is left out by design',
@@ -38,8 +47,6 @@ export const coverageMessages = {
     nothing: 'Select gaps that a label closes first.',
     title: 'Bring them into the backups',
     what: 'The label {{label}} is put on these objects of {{hub}}. From then on every backup of kcm takes them in; nothing else of them changes.',
-    cancel: 'Cancel',
-    close: 'Close',
     result: {
       labelled: 'labelled',
       refused: 'refused',

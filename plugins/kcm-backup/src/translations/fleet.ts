@@ -5,6 +5,10 @@ export const fleetMessages = {
   hubs_one: '{{count}} management cluster',
   hubs_other: '{{count}} management clusters',
   shown: '{{shown}} of {{total}}',
+  exports_one:
+    '{{count}} is exported YAML: its level is that of the export, a look back.',
+  exports_other:
+    '{{count}} are exported YAML: their levels are those of the export, a look back.',
   table: {
     name: 'Management clusters',
     hub: 'Cluster',
@@ -24,7 +28,11 @@ export const fleetMessages = {
     regions: 'Regions',
     kcm: 'kcm',
     findings: 'Findings',
-    noNext: 'none',
+    sight: 'Sight',
+    readAt: 'Read at',
+    at: 'Judged as of',
+    worst: 'Worst finding',
+    worstMessage: 'What is wrong',
   },
   filter: {
     search: 'Search',
@@ -44,9 +52,19 @@ export const fleetMessages = {
     text: 'A management cluster appears here when it is in the configuration of the backend and you may see it (permission {{permission}}). Its entity in the catalog carries its name as an annotation:',
   },
   group: {
-    attention: '{{bad}} of {{total}} need attention',
+    attention_one: 'The one management cluster needs attention',
+    attention_other: '{{bad}} of {{count}} management clusters need attention',
     allGood_one: 'The one management cluster is protected',
     allGood_other: 'All {{count}} management clusters are protected',
+    allGoodThen_one:
+      'The one management cluster was protected when it was exported, longer ago than its RPO',
+    allGoodThen_other:
+      'All {{count}} management clusters were protected when they were last seen, some of them longer ago than their RPO',
+    report: 'Evidence report',
+    noPointSince: 'no recovery point since {{time}} ({{age}})',
+    noPointSinceRpo:
+      'no recovery point since {{time}} ({{age}}, {{ratio}} RPO)',
+    toFinding: 'To the finding',
     needs: 'Needs attention',
     mend: 'How to mend',
     hide: 'Hide',
@@ -57,12 +75,39 @@ export const fleetMessages = {
     noneText:
       'A management cluster belongs to the Group that spec.owner of its entity names. Own it like this:',
     groupsError:
-      'The groups below {{group}} could not be read: {{message}} Only what {{group}} owns itself is shown.',
+      'Only what {{group}} owns itself is shown: the groups below it could not be read. {{message}}',
+  },
+  report: {
+    hub: 'Cluster',
+    level: 'Level',
+    sight: 'Sight',
+    judgedAt: 'Judged as of',
+    restorableAsOf: 'Restorable as of',
+    rpoTargetSeconds: 'RPO in seconds',
+    rpoSeconds: 'Age of the newest recovery point in seconds',
+    verifiedAt: 'Last verification',
+    verifiedBackup: 'Verified backup',
+    verification: 'Result of the verification',
+    drillAt: 'Last drill',
+    drillBackup: 'Drilled backup',
+    drill: 'Result of the drill',
+    rtoSeconds: 'RTO in seconds',
+    from: 'Counted from',
+    to: 'Counted to',
+    breaches: 'Breaches of the RPO',
+    breachSeconds: 'Seconds in breach, of each cluster',
+    outOfSight: 'Times out of sight',
+    runsFrom: 'Runs counted from',
+    completed: 'Runs completed',
+    degraded: 'Runs partially failed',
+    failed: 'Runs failed',
+    missed: 'Missed of the last 90 expected runs of the worst cluster',
   },
   card: {
     title: 'Disaster recovery',
     open: 'Details',
     findings: '{{critical}} critical, {{warning}} warning',
-    noFindings: 'No findings.',
+    noFindings: 'Nothing critical, no warning.',
+    noFindingsThen: 'Nothing critical, no warning as of then.',
   },
 } as const;

@@ -1,6 +1,5 @@
 export const recoveryPointMessages = {
   title: 'Backup {{backup}}',
-  close: 'Close',
   cluster: 'Cluster',
   phase: 'Phase',
   started: 'State as of',
@@ -12,11 +11,23 @@ export const recoveryPointMessages = {
   origin: 'Made',
   parent: 'Of',
   release: 'kcm release',
-  usable: 'A restore can use it.',
-  degraded: 'A restore can use it, but something in scope is missing from it.',
-  unusable: 'A restore cannot use it now.',
-  gone: 'Its Backup object is no more.',
-  running: 'It is not finished yet.',
+  state: {
+    usable: 'A restore can use it.',
+    degraded:
+      'A restore can use it, but something in scope is missing from it.',
+    unusable: 'A restore cannot use it now.',
+    damaged: 'Its archive was found damaged: do not count on it.',
+    gone: 'Its Backup object is no more.',
+    running: 'It is not finished yet.',
+  },
+  damaged: {
+    title: 'What the last verification found',
+    untold:
+      'What is wrong with it was not told here. Verify it again to see it.',
+    remedy:
+      'Back up now and verify the new backup: until then an older one is what a restore can use. Verify this one again if the store may have failed to read it.',
+    backUp: 'Back up now',
+  },
   evidence: {
     title: 'What is proved of it',
     reached: 'reached',
@@ -25,20 +36,7 @@ export const recoveryPointMessages = {
   },
   events: {
     title: 'What was done with it',
-    'rpo-breach': 'RPO breached',
-    verification: 'Verification',
-    drill: 'Drill',
-    restore: 'Restore',
-    unreachable: 'Hub unreachable',
-    result: {
-      verified: 'verified',
-      failed: 'failed',
-      passed: 'passed',
-      ongoing: 'goes on',
-      over: 'over',
-    },
     by: 'by {{by}}',
-    onto: 'onto {{target}}',
   },
   results: {
     title: 'What Velero said',
@@ -99,6 +97,15 @@ export const recoveryPointMessages = {
     changedMeans: 'in both, not the same',
     truncated: 'More differ than are shown.',
     none: 'none',
+    csv: {
+      change: 'Change',
+      resource: 'Resource',
+      namespace: 'Namespace',
+      name: 'Name',
+      field: 'Field',
+      from: 'From',
+      to: 'To',
+    },
     secret: 'secret, hash {{hash}}',
     hashes:
       'Values of Secrets are never shown: their hashes tell whether they are the same, and are good for this comparison only.',

@@ -26,8 +26,6 @@ export const restoreMessages = {
     allowInUseMeans:
       'Without it the plan refuses a target that has clusters of its own, and a region that lives. With it what is there is changed: use it only to bring an existing hub back to a former state.',
     submit: 'Make the plan',
-    cancel: 'Cancel',
-    close: 'Close',
   },
   page: {
     title: 'Restore plan',
@@ -62,6 +60,19 @@ export const restoreMessages = {
     execution: 'How far it is',
     objects_one: '{{count}} object',
     objects_other: '{{count}} objects',
+  },
+  refusal: {
+    'backup-damaged':
+      'Make a new plan from another backup, or open this one and verify it again.',
+    'target-in-use':
+      'Make a new plan: onto a target without clusters of its own, or with "Also onto a target in use".',
+    'no-such-canary':
+      'Make a new plan with one that the backup has, or leave "First to be released" empty.',
+    'region-both-ways': 'Make a new plan with one of the two for the region.',
+    'region-not-provisioned':
+      'Make a cluster for the region yourself, and a new plan that restores the region from its own backup.',
+    'region-cluster-shares-name':
+      'Make a cluster for the region yourself, and a new plan that restores the region from its own backup.',
   },
   danger: {
     rbac: 'Rights',
@@ -119,6 +130,14 @@ export const restoreMessages = {
     nothing: 'None.',
     nothingFound: 'None has that in its name, resource or reason.',
   },
+  changes: {
+    title: 'Field by field',
+    subtitle: 'from what is there now to what was saved',
+    untold_one:
+      '{{count}} more object is changed: it is the same by now, or among too many to tell.',
+    untold_other:
+      '{{count}} more objects are changed: they are the same by now, or among too many to tell.',
+  },
   execute: {
     title: 'Restore {{backup}} onto {{target}}',
     step: 'Step {{step}} of 2',
@@ -139,7 +158,6 @@ export const restoreMessages = {
       'Otherwise it waits after the first cluster, until somebody who may execute answers.',
     submit: 'Execute the restore',
     back: 'Back',
-    cancel: 'Cancel',
     lacking: 'You may read this plan, not execute it',
   },
 } as const;

@@ -16,9 +16,12 @@ export const sharedMessages = {
     stored: 'stored',
     verified: 'verified',
     restored: 'restored',
+    damaged: 'damaged',
     means: {
+      damaged: 'Its archive was read and found damaged.',
       recorded: 'Velero says that it was made. Nobody looked at its files.',
-      stored: 'Its files are in the bucket.',
+      stored:
+        'Its files were in the bucket when Velero last compared the bucket with the cluster.',
       verified: 'The archive was read to its end and checked.',
       restored: 'A drill or a real restore used it.',
     },
@@ -49,8 +52,9 @@ export const sharedMessages = {
     ago: '{{span}} ago',
     in: 'in {{span}}',
     now: 'now',
-    due: 'due',
-    overdue: 'overdue by {{span}}',
+    atExport: 'at the export',
+    due: 'due {{span}} ago',
+    dueNow: 'due now',
     none: 'none',
     unknown: 'not known',
   },
@@ -63,10 +67,11 @@ export const sharedMessages = {
   },
   copy: {
     line: 'Copy',
-    lineOf: 'Copy the command that mends {{about}}',
+    lineOf: 'Copy the command: {{about}}',
     done: 'Copied',
     failed:
       'The browser did not let it be copied. Select the text and copy it.',
+    byHand: 'What was to be copied',
     csv: 'Copy as CSV',
     csvOf: 'Copy as CSV: {{name}}',
   },
@@ -76,16 +81,17 @@ export const sharedMessages = {
     notFoundRemedy:
       'Ask whoever runs this portal: the name is that of kcmBackup.hubs in its configuration, and the permission to see it is {{permission}}.',
     forbidden: 'You may not do this',
-    permission: 'The permission that lacks is {{permission}}.',
+    permission: 'The missing permission is {{permission}}.',
     ask: 'Ask an owner of the cluster, or whoever runs this portal, for it.',
     retry: 'Try again',
-    stale: 'The last refresh failed: {{message}} What you see is from before.',
+    stale:
+      'What you see is from {{time}}: the last refresh failed. {{message}}',
   },
   permission: {
     lacking:
       'You lack the permission {{permission}}. Ask an owner of {{hub}}, or whoever runs this portal.',
     asking: 'Your permission is being looked up.',
-    failed: 'Whether you may could not be asked: {{message}}',
+    failed: 'Whether you may do this could not be asked: {{message}}',
     snapshot:
       '{{hub}} is exported YAML, not a live cluster: nothing can be done to it.',
   },

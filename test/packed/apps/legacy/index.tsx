@@ -7,8 +7,12 @@ import {
   CatalogIndexPage,
   catalogPlugin,
   EntityLayout,
+  EntitySwitch,
+  isKind,
 } from '@backstage/plugin-catalog';
 import {
+  EntityGroupKcmBackupContent,
+  EntityKcmBackupCard,
   EntityKcmBackupContent,
   isKcmBackupAvailable,
   KcmBackupPage,
@@ -25,10 +29,14 @@ const app = createApp({
 });
 
 // As the README of the plugin says for the legacy frontend system.
-const entityPage = (
+const clusterPage = (
   <EntityLayout>
     <EntityLayout.Route path="/" title="Overview">
-      <p>Overview</p>
+      <EntitySwitch>
+        <EntitySwitch.Case if={isKcmBackupAvailable}>
+          <EntityKcmBackupCard />
+        </EntitySwitch.Case>
+      </EntitySwitch>
     </EntityLayout.Route>
     <EntityLayout.Route
       path="/disaster-recovery"
@@ -38,6 +46,24 @@ const entityPage = (
       <EntityKcmBackupContent />
     </EntityLayout.Route>
   </EntityLayout>
+);
+
+const groupPage = (
+  <EntityLayout>
+    <EntityLayout.Route path="/" title="Overview">
+      <p>Overview</p>
+    </EntityLayout.Route>
+    <EntityLayout.Route path="/disaster-recovery" title="Disaster recovery">
+      <EntityGroupKcmBackupContent />
+    </EntityLayout.Route>
+  </EntityLayout>
+);
+
+const entityPage = (
+  <EntitySwitch>
+    <EntitySwitch.Case if={isKind('group')}>{groupPage}</EntitySwitch.Case>
+    <EntitySwitch.Case>{clusterPage}</EntitySwitch.Case>
+  </EntitySwitch>
 );
 
 const Root = app.createRoot(

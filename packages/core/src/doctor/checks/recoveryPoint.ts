@@ -7,6 +7,7 @@ export const recoveryPoint: CheckRule = {
   name: 'recovery-point',
   purposes: ['upgrade'],
   findings: [
+    'backup-damaged',
     'no-recovery-point',
     'rpo-breached',
     'retention-ends',

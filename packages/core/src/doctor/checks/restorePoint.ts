@@ -39,7 +39,7 @@ function nothing({ cluster }: Patient): Problem {
   const why =
     recoveryPoints.length > 0
       ? 'can be read: their storage does not answer'
-      : 'is Completed and not expired';
+      : 'is Completed, not expired and whole';
   return {
     result: 'failed',
     message: `None of the ${count(history.length, 'Backup')} of ${cluster.cluster} ${why}.`,

@@ -2,20 +2,14 @@ import type { BackupStorageLocation } from '../../objects/velero';
 import { kubectlOn } from '../../scope/kubectlOn';
 import type { FindingRule } from '../FindingRule';
 import { locationsInUse } from '../storage';
+import {
+  bucketKey,
+  ENCRYPTED_ANNOTATION,
+  encryptionOf,
+  IMMUTABLE_ANNOTATION,
+  immutabilityOf,
+} from '../storageTrust';
 import { some } from '../words';
-
-/** Annotations on a location: who looked, or how it is done. */
-export const ENCRYPTED_ANNOTATION = 'kcm-backup.io/encrypted';
-export const IMMUTABLE_ANNOTATION = 'kcm-backup.io/immutable';
-
-/** Settings of plugins that have the store encrypt what they write. */
-const ENCRYPTING = [
-  'serverSideEncryption',
-  'kmsKeyId',
-  'customerKeyEncryptionFile',
-  'customerKeyEncryptionSecret',
-  'kmsKeyName',
-];
 
 export const encryptionUnknown: FindingRule = {
   code: 'encryption-unknown',
@@ -31,11 +25,11 @@ export const encryptionUnknown: FindingRule = {
       locationsInUse(cluster).map(location => ({ cluster, location })),
     );
     const buckets = [
-      ...new Set(used.map(({ location }) => bucketOf(location))),
+      ...new Set(used.map(({ location }) => bucketKey(location))),
     ];
     return buckets.flatMap(bucket => {
       // Clusters that share a bucket share its rules.
-      const all = used.filter(({ location }) => bucketOf(location) === bucket);
+      const all = used.filter(({ location }) => bucketKey(location) === bucket);
       const unknown = unknownOf(all.map(({ location }) => location));
       if (unknown.length === 0) return [];
       const [{ cluster, location }] = all;
@@ -53,23 +47,12 @@ export const encryptionUnknown: FindingRule = {
   },
 };
 
-/** Buckets of one name at two stores are two. */
-function bucketOf({ spec, metadata }: BackupStorageLocation): string {
-  const bucket = spec?.objectStorage?.bucket ?? metadata.name;
-  return `${spec?.config?.s3Url ?? ''} ${bucket}`;
-}
-
 function unknownOf(locations: readonly BackupStorageLocation[]) {
-  const noted = (annotation: string) =>
-    locations.some(({ metadata }) => metadata.annotations?.[annotation]);
-  const asked = locations.some(({ spec }) =>
-    ENCRYPTING.some(key => spec?.config?.[key]),
-  );
   return [
-    ...(asked || noted(ENCRYPTED_ANNOTATION)
+    ...(locations.some(encryptionOf)
       ? []
       : [['encrypted', ENCRYPTED_ANNOTATION] as const]),
-    ...(noted(IMMUTABLE_ANNOTATION)
+    ...(locations.some(immutabilityOf)
       ? []
       : [['immutable', IMMUTABLE_ANNOTATION] as const]),
   ];

@@ -69,6 +69,14 @@ function withPlan(change: (plan: ManagementBackup) => ManagementBackup) {
 
 const newest = new Date('2026-11-24T13:00:00Z');
 
+function damaged({ metadata, ...rest }: Backup): Backup {
+  const annotations = {
+    ...metadata.annotations,
+    'kcm-backup.io/evidence': 'failed',
+  };
+  return { ...rest, metadata: { ...metadata, annotations } };
+}
+
 function findingsOf({ clusters }: DrStatus): readonly Finding[] {
   return clusters.flatMap(({ findings }) => findings);
 }
@@ -568,6 +576,54 @@ const cases: readonly Case[] = [
         ),
       ),
     finding: { message: expect.stringContaining('Deleting for 1d') },
+  },
+  {
+    code: 'backup-damaged',
+    when: 'the newest failed its verification',
+    input: () => withBackup(damaged(completedBackup(newest))),
+    finding: {
+      severity: 'critical',
+      level: 'AtRisk',
+      message: expect.stringContaining('Nothing newer can be restored'),
+      remedy: expect.stringContaining('backup create'),
+    },
+  },
+  {
+    code: 'backup-damaged',
+    when: 'older ones did',
+    input: () =>
+      onHub(({ backups = [] }) => ({
+        backups: backups.map((one, index) => (index < 2 ? damaged(one) : one)),
+      })),
+    finding: {
+      severity: 'warning',
+      level: 'Protected',
+      message: expect.stringContaining('and so did 1 older one: '),
+      remedy: expect.stringContaining('backup verify nightly-'),
+    },
+  },
+  {
+    code: 'backup-damaged',
+    when: 'a newer one has holes: it can be restored',
+    input: () =>
+      onHub(({ backups = [] }) => ({
+        backups: [
+          ...backups,
+          damaged(completedBackup(newest)),
+          completedBackup(new Date(newest.getTime() + 600_000), 'management', {
+            phase: 'PartiallyFailed',
+            errors: 2,
+          }),
+        ],
+      })),
+    finding: { severity: 'warning', level: 'Protected' },
+  },
+  {
+    code: 'no-recovery-point',
+    when: 'all failed their verifications',
+    input: () =>
+      onHub(({ backups = [] }) => ({ backups: backups.map(damaged) })),
+    finding: { level: 'Unprotected' },
   },
   {
     code: 'backup-shrunk',

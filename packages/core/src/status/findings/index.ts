@@ -1,4 +1,5 @@
 import type { FindingRule } from '../FindingRule';
+import { backupDamaged } from './backupDamaged';
 import { backupDegraded } from './backupDegraded';
 import { backupFailed } from './backupFailed';
 import { backupNotValid } from './backupNotValid';
@@ -66,6 +67,7 @@ export const findingRules: readonly FindingRule[] = [
   scheduleNeverFires,
   noSchedule,
   schedulePaused,
+  backupDamaged,
   noRecoveryPoint,
   rpoBreached,
   runMissed,

@@ -6,7 +6,7 @@ export const noRecoveryPoint: FindingRule = {
   code: 'no-recovery-point',
   title: 'There is nothing to restore from',
   meaning:
-    'A recovery point is a Velero Backup that is Completed or PartiallyFailed and not expired. The cluster belongs to the backups, and none of its Backups is one.',
+    'A recovery point is a Velero Backup that is Completed or PartiallyFailed, is not expired, and did not fail its verification. The cluster belongs to the backups, and none of its Backups is one.',
   consequence:
     'If the hub is lost now, its fleet is orphaned: clusters go on running, and nothing can manage, mend or upgrade them again.',
   mending:

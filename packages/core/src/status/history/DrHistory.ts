@@ -53,6 +53,8 @@ export interface PastRun {
   readonly degraded: boolean;
   /** Of one that ended well enough to prove something of. */
   readonly evidence?: Evidence;
+  /** Its archive was read and found to be damaged. */
+  readonly verificationFailed?: boolean;
   readonly items?: number;
   readonly totalItems?: number;
   readonly durationSeconds?: number;

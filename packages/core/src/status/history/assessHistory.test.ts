@@ -197,7 +197,10 @@ describe('runs', () => {
   });
 
   it('are usable as far as the status counts them', () => {
+    const made = completedBackup(new Date('2026-11-24T10:07:00Z'));
+    const annotations = { 'kcm-backup.io/evidence': 'failed' };
     const input = withBackups([
+      { ...made, metadata: { ...made.metadata, annotations } },
       completedBackup(AT_TEN, 'management', { phase: 'Failed', errors: 3 }),
       completedBackup(new Date('2026-11-24T10:05:00Z'), 'management', {
         phase: 'PartiallyFailed',
@@ -223,6 +226,11 @@ describe('runs', () => {
       degraded: true,
     });
     expect(named(input, 'nightly-20261124100600')?.usable).toBe(false);
+    expect(named(input, 'nightly-20261124100700')).toMatchObject({
+      outcome: 'completed',
+      usable: false,
+      verificationFailed: true,
+    });
   });
 
   it('have neither start nor phase before Velero looked at them', () => {

@@ -4,7 +4,12 @@ import { RELEASE_ANNOTATION } from '../../manifest/marks';
 import type { ManagementBackup } from '../../objects/kcm';
 import type { Backup } from '../../objects/velero';
 import type { DrFacts } from '../DrFacts';
-import { evidenceOf, backupSeconds, usablePoints } from '../recoveryPoints';
+import {
+  backupSeconds,
+  evidenceOf,
+  failedVerification,
+  usablePoints,
+} from '../recoveryPoints';
 import { UPGRADE_LABEL } from '../upgradeBackups';
 import type { PastRun, RunOrigin } from './DrHistory';
 
@@ -49,6 +54,7 @@ function runOf(
     outcome,
     degraded: outcome === 'degraded',
     evidence: hasEnded ? evidenceOf({ backup, location }) : undefined,
+    verificationFailed: failedVerification(backup) || undefined,
     items: status.progress?.itemsBackedUp,
     totalItems: status.progress?.totalItems,
     durationSeconds: backupSeconds(status),

@@ -3,6 +3,7 @@ import type {
   HistoryChanges,
   IdentifiedEvent,
 } from '../../database/writeHistory';
+import type { DrStatus } from '@kcm-backup/core';
 import type { HubLook } from '../HubWatcher';
 import { ongoingEvents } from './ongoingEvents';
 import { provedEvents } from './provedEvents';
@@ -28,13 +29,17 @@ export class Chronicle {
     );
   }
 
-  /** What was not so, or not known, before this look. */
-  changes(look: HubLook): HistoryChanges {
+  /**
+   * What was not so, or not known, before this look.
+   *
+   * @param status as it is after the look
+   */
+  changes(look: HubLook, status: DrStatus | undefined): HistoryChanges {
     const { runs, gone } = look.seen
       ? runChanges(this.runs, look.seen, look.at)
       : { runs: [], gone: [] };
     const events = [
-      ...ongoingEvents([...this.ongoing.values()], look),
+      ...ongoingEvents([...this.ongoing.values()], look, status),
       ...(look.seen ? provedEvents(this.runs, look.seen, look.at) : []),
     ];
     return { runs, gone, events: events.filter(each => this.isNew(each)) };

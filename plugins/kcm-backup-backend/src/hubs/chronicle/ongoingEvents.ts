@@ -1,20 +1,29 @@
 import type { HistoryEvent } from '@kcm-backup/backstage-plugin-kcm-backup-common';
-import { type ClusterStatus, MANAGEMENT } from '@kcm-backup/core';
+import {
+  type ClusterStatus,
+  type DrStatus,
+  MANAGEMENT,
+} from '@kcm-backup/core';
 import type { IdentifiedEvent } from '../../database/writeHistory';
 import { identified } from '../../database/HistoryStore';
 import type { HubLook } from '../HubWatcher';
+import { isBreached } from '../isBreached';
 
 const AWAY: readonly string[] = ['unreachable', 'unauthorized', 'failed'];
-const BREACH = 'rpo-breached';
 
 type Began = Omit<HistoryEvent, 'result'>;
 
-/** What begins with this look, and what is over by it. */
+/**
+ * What begins with this look, and what is over by it.
+ *
+ * @param status as it is after the look
+ */
 export function ongoingEvents(
   known: readonly IdentifiedEvent[],
   look: HubLook,
+  status: DrStatus | undefined,
 ): readonly IdentifiedEvent[] {
-  const now = whatIsSo(look, known);
+  const now = whatIsSo(look, status, known);
   return [
     ...now
       .filter(event => known.every(other => !isSame(other.event, event)))
@@ -32,18 +41,19 @@ export function ongoingEvents(
   ];
 }
 
-/** A hub that is not seen is as it was: its breaches go on. */
 function whatIsSo(
-  { at, sight, seen }: HubLook,
+  look: HubLook,
+  status: DrStatus | undefined,
   known: readonly IdentifiedEvent[],
 ): readonly Began[] {
-  if (seen) {
-    const { clusters } = seen.judgement.status;
-    return clusters.flatMap(cluster => breachOf(cluster, at));
-  }
-  const breaches = known
-    .map(({ event }) => event)
-    .filter(({ kind }) => kind === 'rpo-breach');
+  const clusters = status?.clusters ?? [];
+  const breaches = [
+    ...clusters.flatMap(cluster => breachOf(cluster, look.at)),
+    ...known
+      .map(({ event }) => event)
+      .filter(event => goesOnUnseen(event, clusters, look)),
+  ];
+  const { at, sight } = look;
   if (!AWAY.includes(sight.state)) return breaches;
   const { message } = sight;
   const cluster = MANAGEMENT;
@@ -53,11 +63,23 @@ function whatIsSo(
   ];
 }
 
+/** A breach of a cluster that is not measured now, and is not removed. */
+function goesOnUnseen(
+  { kind, cluster }: HistoryEvent,
+  clusters: readonly ClusterStatus[],
+  { seen }: HubLook,
+): boolean {
+  if (kind !== 'rpo-breach') return false;
+  const status = clusters.find(one => one.cluster === cluster);
+  const isRemoved = !status && seen?.input.kcm.regions !== undefined;
+  return !isRemoved && isBreached(status) === undefined;
+}
+
 function breachOf(
   { cluster, findings, rpoSeconds, rpoTarget }: ClusterStatus,
   now: Date,
 ): readonly Began[] {
-  const finding = findings.find(({ code }) => code === BREACH);
+  const finding = findings.find(({ code }) => code === 'rpo-breached');
   if (!finding) return [];
   const late = Math.max(0, (rpoSeconds ?? 0) - (rpoTarget?.seconds ?? 0));
   const began = new Date(now.getTime() - late * 1000);

@@ -11,6 +11,11 @@ import { keyOfRun } from './runChanges';
 
 const VERIFIED: readonly BackupRun['evidence'][] = ['verified', 'restored'];
 
+const WHY_FAILED = {
+  failed: 'Its archive is damaged, or not the one that was saved.',
+  none: 'The Backup is no longer marked as verified.',
+} as const;
+
 /**
  * What Backups and Restores tell of verifications, drills and restores, wherever
  * they were done. A Backup tells that it was verified and not when: it counts
@@ -41,9 +46,9 @@ function verification(
   now: BackupRun,
   at: Date,
 ): readonly IdentifiedEvent[] {
-  const was = VERIFIED.includes(before?.evidence);
-  const is = VERIFIED.includes(now.evidence);
-  if (was === is) return [];
+  const was = verdictOf(before);
+  const is = verdictOf(now);
+  if (was === is || (was === 'failed' && is === 'none')) return [];
   const { cluster, name: backup } = now;
   const common = {
     kind: 'verification' as const,
@@ -51,15 +56,18 @@ function verification(
     backup,
     at: at.toISOString(),
   };
-  const event: HistoryEvent = is
-    ? { ...common, result: 'verified' }
-    : {
-        ...common,
-        result: 'failed',
-        message: 'The Backup is no longer marked as verified.',
-      };
+  const event: HistoryEvent =
+    is === 'verified'
+      ? { ...common, result: 'verified' }
+      : { ...common, result: 'failed', message: WHY_FAILED[is] };
   // What was done from here is told already, with who did it.
   return [{ ...identified(event), unlessTold: true }];
+}
+
+/** How the last verification of a Backup ended, as far as it is marked. */
+function verdictOf(run: BackupRun | undefined): 'verified' | 'failed' | 'none' {
+  if (run?.verificationFailed) return 'failed';
+  return VERIFIED.includes(run?.evidence) ? 'verified' : 'none';
 }
 
 /** Its text says how far it is: it is told anew when that changes. */

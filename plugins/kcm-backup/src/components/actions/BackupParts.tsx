@@ -1,7 +1,10 @@
 import type { Operation } from '@kcm-backup/backstage-plugin-kcm-backup-common';
 import { type Texts, useTexts } from '../../useTexts';
+import { CsvButton } from '../shared/CsvButton';
 import { type DataColumn, DataTable } from '../shared/DataTable';
+import { numberText } from '../shared/numberText';
 import { StateMessage } from '../shared/StateMessage';
+import { tableCsv } from '../shared/tableCsv';
 import styles from './actions.module.css';
 
 type Part = NonNullable<Operation['parts']>[number];
@@ -10,13 +13,18 @@ type Part = NonNullable<Operation['parts']>[number];
 export function BackupParts({ parts }: { readonly parts: readonly Part[] }) {
   const t = useTexts();
   if (parts.length === 0) return null;
+  const table = columns(t);
   return (
     <div className={styles.parts}>
       <DataTable
         label={t('actions.progress.parts')}
-        columns={columns(t)}
+        columns={table}
         rows={parts}
         keyOf={keyOf}
+      />
+      <CsvButton
+        name={t('actions.progress.parts')}
+        text={() => tableCsv(table, parts)}
       />
       {parts.map(part => (
         <PartMessage key={keyOf(part)} part={part} />
@@ -32,16 +40,19 @@ function columns(t: Texts): readonly DataColumn<Part>[] {
       label: t('actions.progress.columnCluster'),
       isRowHeader: true,
       cell: ({ cluster }) => cluster,
+      csv: ({ cluster }) => cluster,
     },
     {
       id: 'phase',
       label: t('actions.progress.columnPhase'),
-      cell: ({ phase, result }) => phase ?? result,
+      cell: ({ phase, result }) => phase ?? result ?? '–',
+      csv: ({ phase, result }) => phase ?? result,
     },
     {
       id: 'backup',
       label: t('actions.progress.columnBackup'),
       cell: ({ name }) => <span className={styles.mono}>{name}</span>,
+      csv: ({ name }) => name,
     },
     {
       id: 'items',
@@ -49,6 +60,7 @@ function columns(t: Texts): readonly DataColumn<Part>[] {
       align: 'end',
       width: '11rem',
       cell: part => <Items part={part} />,
+      csv: ({ items }) => items,
     },
   ];
 }
@@ -67,13 +79,13 @@ function PartMessage({ part }: { readonly part: Part }) {
 function Items({ part }: { readonly part: Part }) {
   const t = useTexts();
   const { cluster, items, totalItems } = part;
-  if (items === undefined) return null;
-  if (!totalItems) return <>{items.toLocaleString('en')}</>;
+  if (items === undefined) return '–';
+  if (!totalItems) return <>{numberText(items)}</>;
   return (
     <div>
       {t('actions.progress.items', {
-        items: items.toLocaleString('en'),
-        total: totalItems.toLocaleString('en'),
+        items: numberText(items),
+        total: numberText(totalItems),
       })}
       <progress
         className={styles.bar}

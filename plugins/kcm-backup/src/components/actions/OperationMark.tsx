@@ -6,6 +6,7 @@ import {
   RiLoader4Line,
   RiPauseCircleLine,
   RiQuestionFill,
+  RiStopCircleLine,
   type RemixiconComponentType,
 } from '@remixicon/react';
 
@@ -22,6 +23,7 @@ const ICONS: Readonly<Record<Operation['state'], RemixiconComponentType>> = {
   degraded: RiAlertFill,
   failed: RiCloseCircleFill,
   interrupted: RiPauseCircleLine,
+  cancelled: RiStopCircleLine,
 };
 
 /** How an operation stands: a shape, a word, and then colour. */

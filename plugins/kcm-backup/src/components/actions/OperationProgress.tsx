@@ -18,6 +18,7 @@ import styles from './actions.module.css';
  * what came of it, and the lines it told.
  *
  * @param isOnPlan where the plan that is carried out is around it already
+ * @param isFailureTold where what went wrong stands beside it
  * @param lost why it could not be asked after; what is shown is the last answer
  */
 export function OperationProgress({
@@ -25,17 +26,19 @@ export function OperationProgress({
   operation,
   lost,
   isOnPlan,
+  isFailureTold,
 }: {
   readonly hub: string;
   readonly operation: Operation;
   readonly lost?: Error;
   readonly isOnPlan?: boolean;
+  readonly isFailureTold?: boolean;
 }) {
   const t = useTexts();
   return (
     <ByTheClock>
       <div className={styles.progress}>
-        <Standing operation={operation} />
+        <Standing operation={operation} isOnPlan={isOnPlan} />
         {lost && (
           <Alert
             status="warning"
@@ -44,11 +47,11 @@ export function OperationProgress({
             description={lost.message}
           />
         )}
-        {operation.state === 'interrupted' && (
-          <Text color="secondary">{t('actions.progress.interrupted')}</Text>
-        )}
+        <Stopped state={operation.state} />
         <OperationQuestion hub={hub} operation={operation} />
-        {operation.error && <Failure error={operation.error} />}
+        {operation.error && !isFailureTold && (
+          <Failure error={operation.error} />
+        )}
         <BackupParts parts={operation.parts ?? []} />
         <OperationResult hub={hub} operation={operation} isOnPlan={isOnPlan} />
         <ProgressLog lines={operation.progress} />
@@ -57,8 +60,12 @@ export function OperationProgress({
   );
 }
 
-function Standing({ operation }: { readonly operation: Operation }) {
+function Standing(props: {
+  readonly operation: Operation;
+  readonly isOnPlan?: boolean;
+}) {
   const t = useTexts();
+  const { operation, isOnPlan } = props;
   const { state, subject, target, startedAt, startedBy } = operation;
   const seconds = secondsTaken(operation);
   return (
@@ -66,7 +73,9 @@ function Standing({ operation }: { readonly operation: Operation }) {
       <span role="status">
         <OperationMark state={state} />
       </span>
-      {subject && <code className={styles.subject}>{subject}</code>}
+      {subject && !isOnPlan && (
+        <code className={styles.subject}>{subject}</code>
+      )}
       <Text variant="body-small" color="secondary">
         <Ago time={startedAt} />
         {seconds !== undefined && (
@@ -81,6 +90,13 @@ function Standing({ operation }: { readonly operation: Operation }) {
       </Text>
     </div>
   );
+}
+
+/** Why it goes on no more, where that is neither success nor failure. */
+function Stopped({ state }: Pick<Operation, 'state'>) {
+  const t = useTexts();
+  if (state !== 'interrupted' && state !== 'cancelled') return null;
+  return <Text color="secondary">{t(`actions.progress.${state}`)}</Text>;
 }
 
 function Failure({

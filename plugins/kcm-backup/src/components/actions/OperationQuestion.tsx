@@ -11,7 +11,7 @@ import { PermittedButton } from '../shared/PermittedButton';
 import styles from './actions.module.css';
 import { useRequest } from './useRequest';
 
-/** What an operation waits for, to be answered with yes. */
+/** What an operation waits for: to be answered with yes, or to be ended. */
 export function OperationQuestion({
   hub,
   operation: { id, state, question },
@@ -21,11 +21,20 @@ export function OperationQuestion({
 }) {
   const t = useTexts();
   const api = useKcmBackupApi();
-  const { send, isPending, error, value, reset } = useRequest((asked: string) =>
+  const confirmation = useRequest((asked: string) =>
     api.confirmOperation(hub, id, asked),
   );
-  useEffect(reset, [question, reset]);
+  const cancellation = useRequest(() => api.cancelOperation(hub, id));
+  const forgetConfirmation = confirmation.reset;
+  const forgetCancellation = cancellation.reset;
+  useEffect(() => {
+    forgetConfirmation();
+    forgetCancellation();
+  }, [question, forgetConfirmation, forgetCancellation]);
   if (state !== 'waiting' || !question) return null;
+  const isAnswered = [confirmation, cancellation].some(
+    ({ isPending, value }) => isPending || value !== undefined,
+  );
   return (
     <section
       className={styles.question}
@@ -38,15 +47,30 @@ export function OperationQuestion({
       <Text variant="body-small" color="secondary">
         {t('actions.progress.stopped')}
       </Text>
-      <ActionError error={error} />
-      <div>
+      <ActionError error={confirmation.error ?? cancellation.error} />
+      <div className={styles.answers}>
         <PermittedButton
           permission={restoreExecutePermission}
           hub={hub}
-          isPending={isPending || value !== undefined}
-          onPress={() => send(question)}
+          isPending={isAnswered}
+          onPress={() => {
+            cancellation.reset();
+            confirmation.send(question);
+          }}
         >
           {t('actions.progress.confirm')}
+        </PermittedButton>
+        <PermittedButton
+          variant="secondary"
+          permission={restoreExecutePermission}
+          hub={hub}
+          isDisabled={isAnswered}
+          onPress={() => {
+            confirmation.reset();
+            cancellation.send();
+          }}
+        >
+          {t('actions.progress.end')}
         </PermittedButton>
       </div>
     </section>

@@ -1,13 +1,10 @@
 import { ButtonLink, Text } from '@backstage/ui';
-import { useRouteRef } from '@backstage/core-plugin-api';
 import type { Operation } from '@kcm-backup/backstage-plugin-kcm-backup-common';
-import { span } from '@kcm-backup/core';
 import { restorePlanRouteRef } from '../../routes';
 import { useTexts } from '../../useTexts';
+import { useOptionalRoute } from '../shared/useOptionalRoute';
 import { RemedyOrSentence } from '../shared/StateMessage';
 import styles from './actions.module.css';
-
-type Result = NonNullable<Operation['result']>;
 
 /** What came of an operation, and the way to its plan. */
 export function OperationResult({
@@ -24,7 +21,7 @@ export function OperationResult({
   const plan = isOnPlan ? undefined : planOf(operation);
   return (
     <>
-      {result.verdict && <Verdict result={result} />}
+      <Verdict operation={operation} />
       {plan && <PlanLink hub={hub} plan={plan} />}
       <FollowUps lines={result.followUps ?? []} />
     </>
@@ -37,23 +34,24 @@ function planOf({ kind, subject, result }: Operation): string | undefined {
   return kind === 'restore-plan' ? result?.planId : undefined;
 }
 
-function Verdict({ result }: { readonly result: Result }) {
+/** What a verification found; what its error says is not said again. */
+function Verdict({ operation }: { readonly operation: Operation }) {
   const t = useTexts();
-  const { verdict, seconds, problems = [] } = result;
+  const { result, error } = operation;
+  const { verdict, problems = [] } = result ?? {};
   if (!verdict) return null;
+  const untold = problems.filter(
+    ({ path, message }) => path || !error?.message.includes(message),
+  );
   return (
     <div>
-      <Text>
-        {t(`actions.verify.${verdict}`)}
-        {seconds !== undefined &&
-          ` ${t('actions.verify.took', { span: span(seconds) })}`}
-      </Text>
-      {problems.length > 0 && (
+      {!error && <Text>{t(`actions.verify.${verdict}`)}</Text>}
+      {untold.length > 0 && (
         <ul
           className={styles.problems}
           aria-label={t('actions.progress.problems')}
         >
-          {problems.map(({ code, path, message }) => (
+          {untold.map(({ code, path, message }) => (
             <li key={`${code} ${path} ${message}`}>
               <code>{code}</code> {path && <code>{path}</code>} {message}
             </li>
@@ -72,7 +70,7 @@ function PlanLink({
   readonly plan: string;
 }) {
   const t = useTexts();
-  const toPlan = useRouteRef(restorePlanRouteRef);
+  const toPlan = useOptionalRoute(restorePlanRouteRef);
   if (!toPlan) return null;
   return (
     <div>

@@ -84,6 +84,25 @@ it('tells of one that is over what was wrong, by keyboard too', async () => {
   ).toHaveTextContent('The archive ends before its end.');
 });
 
+it('does not repeat what the error says', async () => {
+  const message = 'Its gzip data is damaged.';
+  const problems = [{ code: 'archive-damaged', message }];
+  show([
+    {
+      ...failed,
+      result: { verdict: 'failed', problems },
+      error: { message: `The backup is not what it should be: ${message}` },
+    },
+  ]);
+  const open = await screen.findByRole('button', { name: /^Details of/ });
+  await userEvent.click(open);
+  const dialog = await screen.findByRole('dialog');
+  expect(await within(dialog).findAllByText(/gzip data/)).toHaveLength(1);
+  expect(
+    within(dialog).queryByText(/does not hold what it should/),
+  ).not.toBeInTheDocument();
+});
+
 it('shows what goes on without being opened, with the way to its plan', async () => {
   show([
     operation({
@@ -100,6 +119,53 @@ it('shows what goes on without being opened, with the way to its plan', async ()
     'href',
     '/kcm-backup/mgmt-eu/restore-plans/plan-1',
   );
+});
+
+it('ends one that waits, and takes no second answer meanwhile', async () => {
+  const waiting = operation({
+    id: 'waits',
+    kind: 'restore',
+    subject: 'plan-1',
+    state: 'waiting',
+    question: 'Release the others?',
+  });
+  const cancelOperation = jest.fn(async () => ({
+    ...waiting,
+    state: 'cancelled' as const,
+  }));
+  show([waiting], { cancelOperation });
+  const end = { name: 'No, end it here' };
+  await userEvent.click(await screen.findByRole('button', end));
+  expect(cancelOperation).toHaveBeenCalledWith('mgmt-eu', 'waits');
+  expect(screen.getByRole('button', end)).toBeDisabled();
+});
+
+it('says of one that was ended that what it did stays', async () => {
+  show([operation({ id: 'op', subject: 'plan-1', state: 'cancelled' })]);
+  const open = await screen.findByRole('button', {
+    name: 'Details of Backup plan-1',
+  });
+  expect(open.closest('tr')).toHaveTextContent('Ended');
+  await userEvent.click(open);
+  expect(await screen.findByText(/What it did stays/)).toBeInTheDocument();
+});
+
+it('says how old the list is when it is not refreshed any more', async () => {
+  let asked = 0;
+  const { unmount } = show([], {
+    listOperations: async () => {
+      if (asked++ > 0) throw new Error('Bad Gateway');
+      return [{ ...failed, state: 'running' }];
+    },
+  });
+  expect(
+    await screen.findByText(
+      /the last refresh failed\. Bad Gateway$/,
+      undefined,
+      { timeout: 5_000 },
+    ),
+  ).toBeInTheDocument();
+  unmount();
 });
 
 it('says of one whose server is gone that what was begun goes on', async () => {

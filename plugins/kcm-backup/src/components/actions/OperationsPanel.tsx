@@ -6,6 +6,7 @@ import { CsvButton } from '../shared/CsvButton';
 import { type DataColumn, DataTable } from '../shared/DataTable';
 import { ErrorPanel } from '../shared/ErrorPanel';
 import { Section } from '../shared/Section';
+import { StaleNote } from '../shared/StaleNote';
 import { tableCsv } from '../shared/tableCsv';
 import { absolute } from '../shared/times';
 import { ByTheClock } from './ByTheClock';
@@ -24,7 +25,8 @@ import styles from './actions.module.css';
  */
 export function OperationsPanel({ hub }: { readonly hub: string }) {
   const t = useTexts();
-  const { value: operations, error, refresh } = useOperations(hub);
+  const answer = useOperations(hub);
+  const { value: operations, error, refresh } = answer;
   const [opened, setOpened] = useState<Operation>();
   const columns = operationColumns(t, setOpened);
   return (
@@ -40,6 +42,7 @@ export function OperationsPanel({ hub }: { readonly hub: string }) {
           )
         }
       >
+        <StaleNote answer={answer} />
         {error && !operations ? (
           <ErrorPanel error={error} onRetry={refresh} />
         ) : (
@@ -117,14 +120,12 @@ function operationColumns(
       id: 'took',
       label: t('actions.operations.columnTook'),
       align: 'end',
-      needs: 'much',
       cell: operation => <Took operation={operation} />,
       csv: secondsTaken,
     },
     {
       id: 'by',
       label: t('actions.operations.columnBy'),
-      needs: 'much',
       cell: ({ startedBy }) => userName(startedBy),
       csv: ({ startedBy }) => startedBy,
     },

@@ -2,6 +2,7 @@ import { Text } from '@backstage/ui';
 import type { Operation } from '@kcm-backup/backstage-plugin-kcm-backup-common';
 import { useEffect, useRef } from 'react';
 import { useTexts } from '../../useTexts';
+import { Hinted } from '../shared/Hinted';
 import { absolute } from '../shared/times';
 import styles from './actions.module.css';
 
@@ -36,8 +37,8 @@ export function ProgressLog({
         <ol>
           {lines.map(({ at, text }, index) => (
             <li key={`${at} ${index}`}>
-              <time dateTime={at} title={absolute(at)}>
-                {at.slice(11, 19)}
+              <time dateTime={at}>
+                <Hinted hint={absolute(at)}>{at.slice(11, 19)}</Hinted>
               </time>
               <span>{text}</span>
             </li>

@@ -5,8 +5,8 @@ import {
   type CreatedSchedule,
   type NewSchedule,
 } from '@kcm-backup/backstage-plugin-kcm-backup-common';
-import { useState } from 'react';
-import { useAnswer } from '../../api/useAnswer';
+import { type ReactNode, useState } from 'react';
+import { LONG_PATIENCE, useAnswer } from '../../api/useAnswer';
 import { useKcmBackupApi } from '../../api/useKcmBackupApi';
 import { useTexts } from '../../useTexts';
 import { Section } from '../shared/Section';
@@ -31,18 +31,25 @@ export function ScheduleDialog({ hub, isOpen, onOpenChange }: HubDialogProps) {
   );
 }
 
-function Schedules({
+/** What is in the dialog; what chooses the hub stands first. */
+export function Schedules({
   hub,
   onClose,
+  children,
 }: {
   readonly hub: string;
   readonly onClose: () => void;
+  readonly children?: ReactNode;
 }) {
   const t = useTexts();
   const api = useKcmBackupApi();
   const analytics = useAnalytics();
   const refusal = useSnapshotRefusal(hub);
-  const existing = useAnswer(() => api.listSchedules(hub), [api, hub]);
+  const existing = useAnswer(
+    abort => api.until(abort).listSchedules(hub),
+    [api, hub],
+    { patience: LONG_PATIENCE },
+  );
   const [draft, setDraft] = useState(EMPTY_SCHEDULE);
   const explanation = useExplanation(draft.expression.trim());
   const creation = useRequest(
@@ -71,6 +78,7 @@ function Schedules({
       onClose={onClose}
       outcome={<Created created={creation.value ?? []} />}
     >
+      {children}
       <ScheduleList answer={existing} />
       <Section title={t('actions.schedule.newOne')}>
         <div className={styles.fields}>

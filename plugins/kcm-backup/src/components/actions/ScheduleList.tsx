@@ -5,23 +5,25 @@ import type {
 } from '@kcm-backup/backstage-plugin-kcm-backup-common';
 import type { Answer } from '../../api/useAnswer';
 import { type Texts, useTexts } from '../../useTexts';
-import { Ago } from '../shared/Ago';
 import { CsvButton } from '../shared/CsvButton';
 import { type DataColumn, DataTable } from '../shared/DataTable';
 import { ErrorPanel } from '../shared/ErrorPanel';
 import { Section } from '../shared/Section';
+import { StaleNote } from '../shared/StaleNote';
 import { tableCsv } from '../shared/tableCsv';
 import { absolute } from '../shared/times';
+import { NextRun } from '../status/NextRun';
 import styles from './actions.module.css';
 
 type Schedules = Awaited<ReturnType<KcmBackupApi['listSchedules']>>;
 
 /** kcm's schedules and Velero's, and the clusters that could not be asked. */
 export function ScheduleList({
-  answer: { value, error, refresh },
+  answer,
 }: {
   readonly answer: Answer<Schedules>;
 }) {
+  const { value, error, refresh } = answer;
   const t = useTexts();
   const columns = scheduleColumns(t);
   if (error && !value) return <ErrorPanel error={error} onRetry={refresh} />;
@@ -37,6 +39,7 @@ export function ScheduleList({
         )
       }
     >
+      <StaleNote answer={answer} />
       <DataTable
         label={t('actions.schedule.existing')}
         columns={columns}
@@ -88,7 +91,7 @@ function scheduleColumns(t: Texts): readonly DataColumn<Schedule>[] {
     {
       id: 'next',
       label: t('actions.schedule.columnNext'),
-      cell: ({ nextRun }) => nextRun && <Ago time={nextRun} whenPast="due" />,
+      cell: ({ nextRun }) => <NextRun time={nextRun} />,
       csv: ({ nextRun }) => nextRun && absolute(nextRun),
     },
   ];

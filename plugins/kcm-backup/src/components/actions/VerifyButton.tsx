@@ -18,8 +18,12 @@ import styles from './actions.module.css';
 export interface VerifyButtonProps {
   readonly hub: string;
   readonly backup: string;
+  /** `management` or the region that it is on. */
+  readonly cluster: string;
   readonly size?: ButtonProps['size'];
   readonly variant?: ButtonProps['variant'];
+  /** Whether what a verification found stands beside it. */
+  readonly isFailureTold?: boolean;
   /** Told once the verification is over: the evidence may be another. */
   readonly onOver?: (operation: Operation) => void;
 }
@@ -29,16 +33,16 @@ export interface VerifyButtonProps {
  * for it or the page was left meanwhile.
  */
 export function VerifyButton(props: VerifyButtonProps) {
-  const { hub, backup, onOver, ...look } = props;
+  const { hub, backup, cluster, isFailureTold, onOver, ...look } = props;
   const t = useTexts();
   const api = useKcmBackupApi();
   const analytics = useAnalytics();
   const [begun, setBegun] = useState<Operation>();
   const request = useRequest(
-    () => api.verifyRecoveryPoint(hub, backup),
+    () => api.verifyRecoveryPoint(hub, backup, cluster),
     setBegun,
   );
-  const { operation, lost } = useVerification(hub, backup, begun);
+  const { operation, lost } = useVerification(props, begun);
   useWhenOver(operation, onOver);
   const isRunning = operation !== undefined && !isOver(operation);
   const submit = () => {
@@ -60,15 +64,19 @@ export function VerifyButton(props: VerifyButtonProps) {
       </div>
       <ActionError error={request.error} />
       {operation && (
-        <OperationProgress hub={hub} operation={operation} lost={lost} />
+        <OperationProgress
+          hub={hub}
+          operation={operation}
+          lost={lost}
+          isFailureTold={isFailureTold}
+        />
       )}
     </div>
   );
 }
 
 function useVerification(
-  hub: string,
-  backup: string,
+  { hub, backup, cluster }: VerifyButtonProps,
   begun: Operation | undefined,
 ): { readonly operation?: Operation; readonly lost?: Error } {
   const { value: operations } = useOperations(hub);
@@ -76,6 +84,7 @@ function useVerification(
     operation =>
       operation.kind === 'verification' &&
       operation.subject === backup &&
+      (operation.cluster ?? cluster) === cluster &&
       !isOver(operation),
   );
   // What was seen to run is followed to its end, whoever began it.

@@ -8,6 +8,7 @@ const TONES: Readonly<Record<Operation['state'], Tone>> = {
   degraded: 'attention',
   failed: 'bad',
   interrupted: 'unknown',
+  cancelled: 'unknown',
 };
 
 export const toneOfOperation = (state: Operation['state']): Tone =>

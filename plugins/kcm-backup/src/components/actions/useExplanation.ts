@@ -13,7 +13,7 @@ export function useExplanation(
   const api = useKcmBackupApi();
   const rested = useRested(expression);
   const answer = useAnswer(
-    () => (rested ? api.explainSchedule(rested, 5) : undefined),
+    abort => (rested ? api.until(abort).explainSchedule(rested, 5) : undefined),
     [api, rested],
   );
   const isBehind = rested !== expression;

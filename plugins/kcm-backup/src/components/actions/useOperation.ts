@@ -20,12 +20,15 @@ export function useOperation(
 ): Answer<Operation> {
   const api = useKcmBackupApi();
   const answer = useAnswer(
-    () => (id ? api.getOperation(hub, id) : undefined),
+    abort => (id ? api.until(abort).getOperation(hub, id) : undefined),
     [api, hub, id],
     {
       isAbout: signal => signal.hub === hub && signal.operation === id,
-      pollEvery: operation =>
-        id && !(operation && isOver(operation)) ? FAST_POLL : undefined,
+      pollEvery: (operation, lost) => {
+        if (!id || (operation && isOver(operation))) return undefined;
+        // One that never was read may be there no more.
+        return lost && !operation ? SLOW_POLL : FAST_POLL;
+      },
     },
   );
   const first = begun?.id === id ? begun : undefined;
@@ -35,7 +38,7 @@ export function useOperation(
 /** What was asked of a hub from here, newest first, kept up to date. */
 export function useOperations(hub: string): Answer<readonly Operation[]> {
   const api = useKcmBackupApi();
-  return useAnswer(() => api.listOperations(hub), [api, hub], {
+  return useAnswer(abort => api.until(abort).listOperations(hub), [api, hub], {
     isAbout: signal => signal.hub === hub && signal.operation !== undefined,
     pollEvery: operations =>
       operations?.every(isOver) === false ? FAST_POLL : SLOW_POLL,

@@ -20,6 +20,7 @@ function show(
   answer: unknown,
   more: Partial<KcmBackupApi> = {},
   lacking: readonly string[] = [],
+  at = '/',
 ) {
   const whole = answer as HubDetails;
   // Roles are found slowly in long tables.
@@ -28,10 +29,13 @@ function show(
     api: fakeKcmBackupApi({
       getHub: async () => hub,
       listOperations: async () => [],
+      getHistory: async () => [],
+      listRestorePlans: async () => [],
       getCoverage: async () => coverage as unknown as CoverageReport,
       ...more,
     }),
     lacking,
+    at,
   });
 }
 
@@ -84,11 +88,17 @@ it('has the hub and its regions in a row each', async () => {
   ]);
 });
 
+it('is there also where the address has a broken anchor', async () => {
+  show(eu, {}, [], '/#100%');
+  expect(await told()).toHaveTextContent('At risk');
+});
+
 it('tells what nothing can be had back of', async () => {
   show(us);
   const head = await told();
-  expect(head).toHaveTextContent('Not restorable now');
-  expect(head).toHaveTextContent(/The newest recovery point is of 4d14h ago/);
+  expect(head).toHaveTextContent(
+    'Not restorable now; the newest recovery point was made 4d14h ago',
+  );
 });
 
 it('says where to start when there never was a backup', async () => {
@@ -123,8 +133,47 @@ describe('the sight of the hub', () => {
   it('of exported YAML says as of when', async () => {
     show(eu);
     expect(
-      await screen.findByText('Exported YAML, as of 2026-11-24 14:12:00 UTC'),
+      await screen.findByText(
+        /^A look back: exported .+ ago, 2026-11-24 14:12:00 UTC$/,
+      ),
     ).toBeInTheDocument();
+    expect(
+      screen.getByText(
+        'The export is older than the RPO: it says nothing about today.',
+      ),
+    ).toBeInTheDocument();
+    const head = await told();
+    expect(head).toHaveTextContent(/At risk ?exported \d+d/);
+    expect(head).toHaveTextContent('Judged as it was exported');
+    expect(document.body).not.toHaveTextContent(/(Judged|read) now/);
+  });
+
+  it('of an export of just now does not say that it is too old', async () => {
+    const at = new Date(Date.now() - 3_600_000).toISOString();
+    show({ ...eu, at, sight: { state: 'snapshot', readAt: at } });
+    expect(await told()).toHaveTextContent('exported 1h ago');
+    expect(document.body).not.toHaveTextContent(/older than the RPO/);
+  });
+
+  it.each([
+    ['current', 'Nothing is wrong that kcm-backup looks for.'],
+    [
+      'unreachable',
+      'Nothing was wrong that kcm-backup looks for, as of 2026-11-24 14:12:00 UTC. It does not see how it is now.',
+    ],
+    [
+      'snapshot',
+      'Nothing was wrong that kcm-backup looks for, as of 2026-11-24 14:12:00 UTC. It does not see how it is now.',
+    ],
+  ] as const)('is %s: says of no findings', async (state, text) => {
+    show({
+      ...eu,
+      sight: { ...live, state },
+      status: eu.status.map(it => ({ ...it, findings: [] })),
+    });
+    await told();
+    const section = screen.getByRole('region', { name: 'Findings' });
+    expect(section).toHaveTextContent(text);
   });
 
   it('that is old says so', async () => {
@@ -228,4 +277,23 @@ it('opens a recovery point from its row', async () => {
   );
   const drawer = await screen.findByRole('dialog');
   expect(drawer).toHaveTextContent('nightly-20261124020017');
+});
+
+it('goes to the finding that its address names, once it is there', async () => {
+  const seen: string[] = [];
+  Element.prototype.scrollIntoView = function scrolled() {
+    seen.push(this.id);
+  };
+  renderInPortal(<ClusterContent hub="mgmt-eu" />, {
+    at: '/#finding-east-run-missed',
+    api: fakeKcmBackupApi({
+      getHub: async () => eu as unknown as HubDetails,
+      listOperations: async () => [],
+      getHistory: async () => [],
+      listRestorePlans: async () => [],
+      getCoverage: async () => coverage as unknown as CoverageReport,
+    }),
+  });
+  await told();
+  expect(seen).toEqual(['finding-east-run-missed']);
 });

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useHub } from '../../api/useHub';
 import { useTexts } from '../../useTexts';
 import { OperationsPanel } from '../actions/OperationsPanel';
+import { PlansPanel } from '../actions/PlansPanel';
 import { snapshotRefusal } from '../actions/useSnapshotRefusal';
 import { CoveragePanel } from '../coverage/CoveragePanel';
 import { RecoveryPointDrawer } from '../recoveryPoint/RecoveryPointDrawer';
@@ -20,6 +21,7 @@ import { ClusterSkeleton } from './ClusterSkeleton';
 import { ClusterTable } from './ClusterTable';
 import { Findings } from './Findings';
 import { Headline } from './Headline';
+import { HistoryPanel } from './HistoryPanel';
 import { HubActions } from './HubActions';
 import { SightBanner } from './SightBanner';
 import { StoragePanel } from './StoragePanel';
@@ -32,13 +34,14 @@ export function ClusterContent(props: {
   /** Whether it has a page to itself, where nothing else tells its name. */
   readonly isPage?: boolean;
 }) {
-  const { value, error, refresh } = useHub(props.hub);
+  const answer = useHub(props.hub);
+  const { value, error, refresh } = answer;
   if (!value && error) return <ErrorPanel error={error} onRetry={refresh} />;
   if (!value) return <ClusterSkeleton />;
   return (
     <NowOfHub hub={value}>
       <div className={styles.content}>
-        {error && <StaleNote error={error} onRetry={refresh} />}
+        <StaleNote answer={answer} />
         <SightBanner hub={value} />
         <Told hub={value} isPage={props.isPage} />
       </div>
@@ -77,7 +80,7 @@ function Read(props: {
   return (
     <>
       <StartHere hub={hub} />
-      <Findings findings={findings} />
+      <Findings hub={hub} findings={findings} />
       <UnseenParts unseen={hub.unseen} />
       <ClusterTable clusters={status} />
       <TimelinePanel
@@ -87,8 +90,14 @@ function Read(props: {
       />
       <TrendPanel runs={recoveryPoints} />
       <RecoveryPointsPanel hub={name} runs={recoveryPoints} onOpen={onOpen} />
+      <HistoryPanel hub={name} />
       <OperationsPanel hub={name} />
-      <CoveragePanel hub={name} refusal={snapshotRefusal(hub, t)} />
+      <PlansPanel hub={name} />
+      <CoveragePanel
+        hub={name}
+        hasPoint={status[0].recoveryPoints > 0}
+        refusal={snapshotRefusal(hub, t)}
+      />
       <StoragePanel clusters={status} findings={findings} />
     </>
   );

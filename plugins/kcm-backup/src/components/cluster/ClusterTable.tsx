@@ -1,7 +1,6 @@
 import type { ClusterStatus } from '@kcm-backup/backstage-plugin-kcm-backup-common';
 import { useMemo } from 'react';
 import { type Texts, useTexts } from '../../useTexts';
-import { Ago } from '../shared/Ago';
 import { CsvButton } from '../shared/CsvButton';
 import { type DataColumn, DataTable } from '../shared/DataTable';
 import { LevelMark } from '../shared/LevelMark';
@@ -9,8 +8,10 @@ import { RunStrip } from '../shared/RunStrip';
 import { Section } from '../shared/Section';
 import { tableCsv } from '../shared/tableCsv';
 import { EvidenceMark } from '../status/EvidenceMark';
+import { NextRun } from '../status/NextRun';
 import { Rpo } from '../status/Rpo';
 import status from '../status/status.module.css';
+import { TimeOrNone } from '../status/TimeOrNone';
 
 /** The hub and each of its regions, in a row each. */
 export function ClusterTable(props: {
@@ -64,7 +65,6 @@ function clusterColumns(t: Texts): readonly ClusterColumn[] {
       id: 'evidence',
       label: t('cluster.clusters.evidence'),
       width: '5.25rem',
-      needs: 'much',
       cell: ({ recoveryPoint }) => (
         <EvidenceMark evidence={recoveryPoint?.evidence} />
       ),
@@ -85,7 +85,6 @@ function clusterColumns(t: Texts): readonly ClusterColumn[] {
       id: 'points',
       label: t('cluster.clusters.points'),
       align: 'end',
-      needs: 'much',
       cell: ({ recoveryPoints }) => recoveryPoints,
       csv: ({ recoveryPoints }) => recoveryPoints,
     },
@@ -93,14 +92,16 @@ function clusterColumns(t: Texts): readonly ClusterColumn[] {
       id: 'runs',
       label: t('cluster.clusters.runs'),
       width: '18%',
-      cell: ({ lastRuns }) => (
-        <RunStrip states={lastRuns.map(({ state }) => state)} />
-      ),
+      cell: ({ lastRuns }) =>
+        lastRuns.length > 0 ? (
+          <RunStrip states={lastRuns.map(({ state }) => state)} />
+        ) : (
+          '–'
+        ),
     },
     {
       id: 'velero',
       label: t('cluster.clusters.velero'),
-      needs: 'much',
       cell: ({ velero }) =>
         velero ?? (
           <span className={status.muted}>
@@ -129,13 +130,9 @@ function pointColumn(t: Texts): ClusterColumn {
     id: 'point',
     label: t('cluster.clusters.restorable'),
     width: '6rem',
-    cell: ({ restorableAsOf, recoveryPoint }) => (
+    cell: ({ level, restorableAsOf, recoveryPoint }) => (
       <>
-        {restorableAsOf ? (
-          <Ago time={restorableAsOf} />
-        ) : (
-          <span className={status.muted}>{t('shared.time.none')}</span>
-        )}
+        <TimeOrNone time={restorableAsOf} isKnown={level !== 'Unknown'} />
         {recoveryPoint?.degraded && (
           <span className={status.note}>{t('cluster.clusters.degraded')}</span>
         )}
@@ -150,12 +147,7 @@ function nextColumn(t: Texts): ClusterColumn {
     id: 'next',
     label: t('cluster.clusters.next'),
     width: '6rem',
-    cell: ({ nextRun }) =>
-      nextRun ? (
-        <Ago time={nextRun} whenPast="overdue" />
-      ) : (
-        <span className={status.muted}>{t('shared.time.none')}</span>
-      ),
+    cell: ({ nextRun }) => <NextRun time={nextRun} />,
     csv: ({ nextRun }) => nextRun,
   };
 }

@@ -4,12 +4,15 @@ import type { ReactNode } from 'react';
 import { useTexts } from '../../useTexts';
 import { Ago } from '../shared/Ago';
 import { classes } from '../shared/classes';
+import { Hinted } from '../shared/Hinted';
 import { LevelMark } from '../shared/LevelMark';
-import { useNow } from '../shared/Now';
+import { useClock, useNow } from '../shared/Now';
 import { toneClass } from '../shared/tones';
+import { DrillNote } from '../status/DrillNote';
 import { EntityLink } from '../status/EntityLink';
 import { ratio } from '../status/ratio';
 import { rpoAt } from '../status/rpoAt';
+import { SightNote } from '../status/SightNote';
 import styles from './ClusterContent.module.css';
 import { isWithoutBackup } from './isWithoutBackup';
 
@@ -20,20 +23,29 @@ export function Headline(props: {
   readonly actions: ReactNode;
 }) {
   const { hub, isPage, actions } = props;
+  const clock = useClock();
   return (
     <header className={styles.headline}>
       <div className={styles.judgement}>
         {isPage && <h1 className={styles.name}>{hub.title ?? hub.name}</h1>}
         <LevelMark level={hub.level} size="large" />
-        <p className={styles.facts}>
-          <Restorable hub={hub} />
-          <RpoFact hub={hub} />
-          <NextRun hub={hub} />
-        </p>
+        <SightNote hub={hub} clock={clock} />
+        {hub.at && <HubFacts hub={hub} />}
       </div>
       <div className={styles.buttons}>{actions}</div>
       <Versions hub={hub} isPage={isPage} />
     </header>
+  );
+}
+
+/** Of a hub that was never read the banner above tells that. */
+function HubFacts({ hub }: { readonly hub: HubDetails }) {
+  return (
+    <p className={styles.facts}>
+      <Restorable hub={hub} />
+      <RpoFact hub={hub} />
+      <NextRun hub={hub} />
+    </p>
   );
 }
 
@@ -51,19 +63,19 @@ function Restorable({ hub }: { readonly hub: HubDetails }) {
   }
   const newest = status[0]?.recoveryPoint;
   if (!newest) {
-    return <span>{t(`cluster.headline.${withoutPoint(hub)}`)}</span>;
+    const what = isWithoutBackup(hub) ? 'neverBackedUp' : 'notRestorable';
+    return <span>{t(`cluster.headline.${what}`)}</span>;
   }
   return (
     <span>
-      {t('cluster.headline.notRestorable')}.{' '}
-      {t('cluster.headline.newestWas', { time: <Ago time={newest.at} /> })}
+      {t(
+        hub.level === 'Unknown'
+          ? 'cluster.headline.inDoubt'
+          : 'cluster.headline.newestWas',
+        { time: <Ago time={newest.at} /> },
+      )}
     </span>
   );
-}
-
-function withoutPoint(hub: HubDetails) {
-  if (!hub.at) return 'notKnown';
-  return isWithoutBackup(hub) ? 'neverBackedUp' : 'notRestorable';
 }
 
 function RpoFact({ hub }: { readonly hub: HubDetails }) {
@@ -71,27 +83,26 @@ function RpoFact({ hub }: { readonly hub: HubDetails }) {
   const { rpoRatio } = rpoAt(hub, useNow());
   if (rpoRatio === undefined) return null;
   const target = hub.status.find(({ rpoTarget }) => rpoTarget)?.rpoTarget;
-  const title =
+  const hint =
     target &&
     t('cluster.headline.rpoTarget', {
       span: span(target.seconds),
       from: t(`cluster.headline.rpoFrom.${target.from}`),
     });
   return (
-    <span
-      title={title}
+    <Hinted
+      hint={hint}
       className={
         rpoRatio > 1 ? classes(styles.breach, toneClass('bad')) : undefined
       }
     >
       {t('cluster.headline.rpo', { ratio: ratio(rpoRatio) })}
-    </span>
+    </Hinted>
   );
 }
 
 function NextRun({ hub }: { readonly hub: HubDetails }) {
   const t = useTexts();
-  if (!hub.at) return null;
   return (
     <span>
       {hub.nextRun
@@ -119,7 +130,16 @@ function Versions(props: {
       )}
       {hub.at && (
         <span>
-          {t('cluster.headline.judged', { time: <Ago time={hub.at} /> })}
+          {hub.sight.state === 'snapshot'
+            ? t('cluster.headline.judgedThen')
+            : t('cluster.headline.judged', { time: <Ago time={hub.at} /> })}
+        </span>
+      )}
+      {hub.at && (
+        <span>
+          {t('cluster.headline.drill', {
+            drill: <DrillNote drill={hub.lastDrill} isInline />,
+          })}
         </span>
       )}
       {isPage && hub.entityRef && (

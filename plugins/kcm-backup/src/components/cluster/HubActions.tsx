@@ -11,6 +11,7 @@ import { BackUpNowDialog } from '../actions/BackUpNowDialog';
 import { ScheduleDialog } from '../actions/ScheduleDialog';
 import { snapshotRefusal } from '../actions/useSnapshotRefusal';
 import { PlanRestoreDialog } from '../restore/PlanRestoreDialog';
+import { CopyOutcome } from '../shared/CopyOutcome';
 import { PermittedButton } from '../shared/PermittedButton';
 import { useCopy } from '../shared/useCopy';
 import { evidenceCsv } from './evidenceCsv';
@@ -25,6 +26,8 @@ export function HubActions(props: {
   const t = useTexts();
   const { hub, onVerify } = props;
   const [open, setOpen] = useState<Open>();
+  const [copied, copy] = useCopy();
+  const evidence = () => evidenceCsv(t, hub);
   const refusal = snapshotRefusal(hub, t);
   const dialog = (which: Open) => ({
     hub: hub.name,
@@ -54,7 +57,9 @@ export function HubActions(props: {
         hub={hub}
         onSchedule={() => setOpen('schedule')}
         onVerify={onVerify}
+        onCopy={() => copy(evidence())}
       />
+      <CopyOutcome copied={copied} text={evidence} />
       <BackUpNowDialog {...dialog('backup')} />
       <PlanRestoreDialog {...dialog('restore')} />
       <ScheduleDialog {...dialog('schedule')} />
@@ -66,10 +71,10 @@ function MoreActions(props: {
   readonly hub: HubDetails;
   readonly onSchedule: () => void;
   readonly onVerify: (backup: string, cluster: string) => void;
+  readonly onCopy: () => void;
 }) {
   const t = useTexts();
-  const [, copy] = useCopy();
-  const { hub, onSchedule, onVerify } = props;
+  const { hub, onSchedule, onVerify, onCopy } = props;
   const newest = hub.status[0]?.recoveryPoint;
   return (
     <MenuTrigger>
@@ -90,7 +95,7 @@ function MoreActions(props: {
         >
           {t('cluster.actions.verifyNewest')}
         </MenuItem>
-        <MenuItem onAction={() => copy(evidenceCsv(t, hub))}>
+        <MenuItem onAction={onCopy}>
           {t('cluster.actions.copyEvidence')}
         </MenuItem>
       </Menu>

@@ -1,21 +1,24 @@
 import type { HubSummary } from '@kcm-backup/backstage-plugin-kcm-backup-common';
 import { span } from '@kcm-backup/core';
+import type { ReactNode } from 'react';
 import { type Texts, useTexts } from '../../useTexts';
 import { Ago, relative } from '../shared/Ago';
-import { useNow } from '../shared/Now';
+import { useClock } from '../shared/Now';
 import { StateMessage } from '../shared/StateMessage';
 import { absolute } from '../shared/times';
+import { exportOf } from '../status/exportOf';
+import { isSeenNow } from '../status/isSeenNow';
 
-type Seen = Pick<HubSummary, 'name' | 'title' | 'sight' | 'at'>;
-
-/** After this long without a whole look, what is shown is told to be old. */
-const STALE_AFTER = 15 * 60;
+type Seen = Pick<
+  HubSummary,
+  'name' | 'title' | 'sight' | 'at' | 'rpoTargetSeconds'
+>;
 
 /** Above everything else: that what follows is not what is now. */
 export function SightBanner({ hub }: { readonly hub: Seen }) {
   const t = useTexts();
-  const now = useNow();
-  const { sight, at } = hub;
+  const now = useClock();
+  const { sight } = hub;
   switch (sight.state) {
     case 'current':
       return <Stale hub={hub} />;
@@ -24,7 +27,7 @@ export function SightBanner({ hub }: { readonly hub: Seen }) {
         <StateMessage
           role="status"
           title={t('cluster.sight.lookedAtAgain', {
-            time: relative(t, sight.readAt, now),
+            time: <Ago time={sight.readAt} now={now} />,
           })}
         >
           {t('cluster.sight.lookedAtAgainText')}
@@ -35,13 +38,7 @@ export function SightBanner({ hub }: { readonly hub: Seen }) {
         </StateMessage>
       );
     case 'snapshot':
-      return (
-        <StateMessage
-          title={t('cluster.sight.snapshot', { time: at ? absolute(at) : '' })}
-        >
-          {t('cluster.sight.snapshotText')}
-        </StateMessage>
-      );
+      return <LookBack hub={hub} />;
     default:
       return (
         <StateMessage
@@ -57,17 +54,39 @@ export function SightBanner({ hub }: { readonly hub: Seen }) {
   }
 }
 
-function titleOf(t: Texts, { name, title, sight }: Seen, now: Date): string {
+function titleOf(t: Texts, { name, title, sight }: Seen, now: Date): ReactNode {
   const hub = title ?? name;
   if (sight.state === 'unreachable' && sight.since) {
     const seconds = (now.getTime() - Date.parse(sight.since)) / 1000;
-    return t('cluster.sight.unreachableSince', { hub, span: span(seconds) });
+    return t('cluster.sight.unreachableSince', {
+      hub,
+      // Else the banner is read out again as the clock goes on.
+      span: <span aria-live="off">{span(seconds)}</span>,
+    });
   }
   const state = sight.state as Exclude<
     typeof sight.state,
     'current' | 'pending' | 'snapshot'
   >;
   return t(`cluster.sight.${state}`, { hub });
+}
+
+function LookBack({ hub }: { readonly hub: Seen }) {
+  const t = useTexts();
+  const made = exportOf(hub, useClock());
+  if (!made) return null;
+  return (
+    <StateMessage
+      tone={made.isPastRpo ? 'attention' : 'unknown'}
+      title={t('cluster.sight.snapshot', {
+        span: span(made.seconds),
+        time: absolute(made.at),
+      })}
+    >
+      {made.isPastRpo && <p>{t('cluster.sight.pastRpo')}</p>}
+      <p>{t('cluster.sight.snapshotText')}</p>
+    </StateMessage>
+  );
 }
 
 function LastKnown({ readAt }: { readonly readAt?: string }) {
@@ -83,11 +102,9 @@ function LastKnown({ readAt }: { readonly readAt?: string }) {
 
 function Stale({ hub }: { readonly hub: Seen }) {
   const t = useTexts();
-  const now = useNow();
+  const now = useClock();
   const { readAt } = hub.sight;
-  if (!readAt) return null;
-  const seconds = (now.getTime() - Date.parse(readAt)) / 1000;
-  if (seconds < STALE_AFTER) return null;
+  if (!readAt || isSeenNow(hub.sight, now)) return null;
   return (
     <StateMessage
       tone="attention"

@@ -1,25 +1,19 @@
 import type {
   ClusterStatus,
   Finding,
-  Storage,
 } from '@kcm-backup/backstage-plugin-kcm-backup-common';
 import { useMemo } from 'react';
-import { type Texts, useTexts } from '../../useTexts';
-import { Ago } from '../shared/Ago';
+import { useTexts } from '../../useTexts';
 import { CsvButton } from '../shared/CsvButton';
-import { type DataColumn, DataTable } from '../shared/DataTable';
+import { DataTable } from '../shared/DataTable';
 import { SeverityMark } from '../shared/LevelMark';
 import { Section } from '../shared/Section';
 import { tableCsv } from '../shared/tableCsv';
-import status from '../status/status.module.css';
 import styles from './ClusterContent.module.css';
+import { storageColumns } from './storageColumns';
 
-interface StorageRow extends Storage {
-  readonly cluster: string;
-}
-
-/** Codes of the findings that are about what keeps a copy safe. */
-const TRUST = ['encryption-unknown', 'retention-ends', 'two-writers'];
+/** Codes of the findings that no column tells. */
+const TRUST = ['retention-ends', 'two-writers'];
 
 /** Where the copies lie, and what is known of who can reach or change them. */
 export function StoragePanel(props: {
@@ -62,8 +56,7 @@ export function StoragePanel(props: {
 function Trust(props: { readonly findings: readonly Finding[] }) {
   const t = useTexts();
   const about = props.findings.filter(({ code }) => TRUST.includes(code));
-  if (about.length === 0)
-    return <p className={status.note}>{t('cluster.storage.trustNone')}</p>;
+  if (about.length === 0) return null;
   return (
     <ul className={styles.trust} aria-label={t('cluster.storage.trust')}>
       {about.map(({ code, cluster, severity, message }) => (
@@ -73,65 +66,4 @@ function Trust(props: { readonly findings: readonly Finding[] }) {
       ))}
     </ul>
   );
-}
-
-function storageColumns(t: Texts): readonly DataColumn<StorageRow>[] {
-  return [
-    {
-      id: 'location',
-      label: t('cluster.storage.location'),
-      isRowHeader: true,
-      cell: ({ name, default: isDefault }) => (
-        <>
-          {name}
-          {isDefault && (
-            <span className={status.note}>{t('cluster.storage.default')}</span>
-          )}
-        </>
-      ),
-      csv: ({ name }) => name,
-    },
-    {
-      id: 'cluster',
-      label: t('cluster.storage.cluster'),
-      cell: ({ cluster }) => cluster,
-      csv: ({ cluster }) => cluster,
-    },
-    {
-      id: 'phase',
-      label: t('cluster.storage.phase'),
-      cell: ({ phase }) => phase ?? '–',
-      csv: ({ phase }) => phase,
-    },
-    {
-      id: 'where',
-      label: t('cluster.storage.where'),
-      cell: ({ bucket }) => bucket ?? '–',
-      csv: ({ bucket }) => bucket,
-    },
-    {
-      id: 'provider',
-      label: t('cluster.storage.provider'),
-      needs: 'much',
-      cell: ({ provider }) => provider ?? '–',
-      csv: ({ provider }) => provider,
-    },
-    {
-      id: 'access',
-      label: t('cluster.storage.access'),
-      cell: ({ accessMode }) => t(`cluster.storage.${accessMode}`),
-      csv: ({ accessMode }) => accessMode,
-    },
-    {
-      id: 'validated',
-      label: t('cluster.storage.validated'),
-      cell: ({ lastValidated }) =>
-        lastValidated ? (
-          <Ago time={lastValidated} />
-        ) : (
-          <span className={status.muted}>{t('cluster.storage.never')}</span>
-        ),
-      csv: ({ lastValidated }) => lastValidated,
-    },
-  ];
 }

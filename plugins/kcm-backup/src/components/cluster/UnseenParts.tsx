@@ -1,5 +1,7 @@
 import type { Unseen } from '@kcm-backup/backstage-plugin-kcm-backup-common';
-import { useTexts } from '../../useTexts';
+import { type Texts, useTexts } from '../../useTexts';
+import { csv } from '../shared/csv';
+import { CsvButton } from '../shared/CsvButton';
 import { Section } from '../shared/Section';
 import { RemedyOrSentence } from '../shared/StateMessage';
 import styles from './ClusterContent.module.css';
@@ -10,7 +12,16 @@ export function UnseenParts(props: { readonly unseen: readonly Unseen[] }) {
   const { unseen } = props;
   if (unseen.length === 0) return null;
   return (
-    <Section title={t('cluster.unseen.title')} note={t('cluster.unseen.text')}>
+    <Section
+      title={t('cluster.unseen.title')}
+      note={t('cluster.unseen.text')}
+      actions={
+        <CsvButton
+          name={t('cluster.unseen.title')}
+          text={() => unseenCsv(t, unseen)}
+        />
+      }
+    >
       <ul className={styles.findings}>
         {unseen.map(({ cluster, what, message, remedy, matters }) => (
           <li key={`${cluster}/${what}`} className={styles.finding}>
@@ -31,5 +42,24 @@ export function UnseenParts(props: { readonly unseen: readonly Unseen[] }) {
         ))}
       </ul>
     </Section>
+  );
+}
+
+function unseenCsv(t: Texts, unseen: readonly Unseen[]): string {
+  return csv(
+    [
+      t('cluster.unseen.cluster'),
+      t('cluster.unseen.what'),
+      t('cluster.unseen.matters'),
+      t('cluster.unseen.message'),
+      t('cluster.unseen.remedy'),
+    ],
+    unseen.map(({ cluster, what, matters, message, remedy }) => [
+      cluster,
+      what,
+      matters,
+      message,
+      remedy,
+    ]),
   );
 }

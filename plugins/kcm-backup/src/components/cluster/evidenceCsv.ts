@@ -1,6 +1,8 @@
 import type { HubDetails } from '@kcm-backup/backstage-plugin-kcm-backup-common';
 import type { Texts } from '../../useTexts';
+import { pointState } from '../recoveryPoint/pointState';
 import { csv } from '../shared/csv';
+import { evidenceWord } from '../status/EvidenceMark';
 
 /** For auditors: each recovery point and how far it is proved. */
 export function evidenceCsv(t: Texts, hub: HubDetails): string {
@@ -9,6 +11,7 @@ export function evidenceCsv(t: Texts, hub: HubDetails): string {
     'cluster',
     'time',
     'phase',
+    'state',
     'evidence',
     'expires',
     'release',
@@ -21,7 +24,8 @@ export function evidenceCsv(t: Texts, hub: HubDetails): string {
       run.cluster,
       run.startedAt,
       run.phase ?? run.outcome,
-      run.evidence,
+      pointState(run),
+      evidenceWord(run),
       run.expires,
       run.kcmRelease,
     ]),

@@ -2,7 +2,8 @@ import { useSearchParams } from 'react-router-dom';
 
 interface OpenPoint {
   readonly backup: string;
-  readonly cluster: string;
+  /** Absent where whoever wrote the address did not know it. */
+  readonly cluster?: string;
 }
 
 /** The recovery point that is looked at, kept in the URL to be sent to others. */
@@ -10,7 +11,7 @@ export function useOpenPoint() {
   const [query, setQuery] = useSearchParams();
   const backup = query.get('backup');
   const point: OpenPoint | undefined = backup
-    ? { backup, cluster: query.get('cluster') ?? 'management' }
+    ? { backup, cluster: query.get('cluster') ?? undefined }
     : undefined;
   const open = (name: string, cluster: string) =>
     setQuery(before => {

@@ -4,6 +4,8 @@ import { Ago } from '../shared/Ago';
 import styles from './coverage.module.css';
 import { gapCounts } from './gapsByCluster';
 
+const SEVERITIES = ['critical', 'warning', 'info'] as const;
+
 /** How much of what is missing, and how much is not. */
 export function CoverageCounts({
   report,
@@ -12,15 +14,17 @@ export function CoverageCounts({
 }) {
   const t = useTexts();
   const { gaps, covered, regenerated, excluded, readAt } = report;
-  const { critical, warning, info } = gapCounts(gaps);
+  const counts = gapCounts(gaps);
   const told =
     gaps.length === 0
       ? t('coverage.none')
-      : t('coverage.counts', {
-          critical: String(critical),
-          warning: String(warning),
-          info: String(info),
-        });
+      : SEVERITIES.filter(severity => counts[severity] > 0)
+          .map(severity =>
+            t(`coverage.counts.${severity}`, {
+              amount: String(counts[severity]),
+            }),
+          )
+          .join(', ');
   return (
     <p className={styles.counts}>
       <strong>{told}</strong>

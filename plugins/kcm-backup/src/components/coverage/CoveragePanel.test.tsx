@@ -14,8 +14,8 @@ import { CoveragePanel } from './CoveragePanel';
 const [gap] = report.gaps;
 const name = `${gap.kind}/${gap.name}`;
 
-function show(answers: Partial<KcmBackupApi> = {}) {
-  return renderInPortal(<CoveragePanel hub="mgmt-eu" />, {
+function show(answers: Partial<KcmBackupApi> = {}, hasPoint = true) {
+  return renderInPortal(<CoveragePanel hub="mgmt-eu" hasPoint={hasPoint} />, {
     api: fakeKcmBackupApi({
       getCoverage: async () => report as CoverageReport,
       getScope: async () => scope,
@@ -31,12 +31,33 @@ it('tells of each gap the loss, what names it and its command', async () => {
   expect(management).toHaveTextContent(gap.loss);
   expect(management).toHaveTextContent(`Named by ${gap.referencedBy[0]}`);
   expect(within(management).getByText(gap.fix)).toBeInTheDocument();
-  expect(screen.getByText('33 objects are in the backup')).toBeInTheDocument();
+  expect(
+    screen.getByText('33 objects are taken into backups'),
+  ).toBeInTheDocument();
+});
+
+it('has all that names a gap, and all clusters that depend on it, to be unfolded', async () => {
+  const referencedBy = ['a', 'b', 'c', 'd'].map(one => `Credential/${one}`);
+  const clusters = ['team/one', 'team/two'];
+  show({
+    getCoverage: async () =>
+      ({
+        ...report,
+        gaps: [{ ...gap, referencedBy, clusters }],
+      }) as CoverageReport,
+  });
+  const named = await screen.findByText(
+    'Named by Credential/a, Credential/b, Credential/c and 1 more',
+  );
+  expect(named.closest('details')).toHaveTextContent('Credential/d');
+  const depend = screen.getByText('2 clusters depend on it');
+  expect(depend.closest('details')).toHaveTextContent('team/oneteam/two');
 });
 
 it('names what it labels, then tells what became of each', async () => {
   const asked: (readonly GapKey[])[] = [];
   let current = report as CoverageReport;
+  const user = userEvent.setup();
   show({
     getCoverage: async () => current,
     labelGaps: async (_, gaps) => {
@@ -61,12 +82,32 @@ it('names what it labels, then tells what became of each', async () => {
   expect(asked).toEqual([
     [{ cluster: gap.cluster, resource: gap.resource, name: gap.name }],
   ]);
-  await userEvent.click(
+  const written = jest.spyOn(navigator.clipboard, 'writeText');
+  await user.click(
+    within(dialog).getByRole('button', { name: /^Copy as CSV/ }),
+  );
+  expect(written).toHaveBeenCalledWith(
+    `Object,Cluster,Result\r\n${name},${gap.cluster},labelled\r\n`,
+  );
+  await user.click(
     within(dialog).getByText('Close', { selector: 'button *, button' }),
   );
   expect(
     await screen.findByText('Nothing that was looked at would be missed.'),
   ).toBeInTheDocument();
+});
+
+it('says first that nothing is backed up, where no recovery point can be used', async () => {
+  const { unmount } = show({}, false);
+  await screen.findByText(name);
+  const panel = screen.getByRole('region', {
+    name: 'What the next backup would miss',
+  });
+  expect(panel).toHaveTextContent(/^[^.]*Nothing counts as backed up/);
+  unmount();
+  show();
+  await screen.findByText(name);
+  expect(screen.queryByText(/Nothing counts as backed up/)).toBeNull();
 });
 
 it('does not take a part that could not be read for one without gaps', async () => {

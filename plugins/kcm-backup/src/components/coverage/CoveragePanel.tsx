@@ -1,11 +1,12 @@
 import type { CoverageReport } from '@kcm-backup/backstage-plugin-kcm-backup-common';
 import { useMemo, useState } from 'react';
-import { useAnswer } from '../../api/useAnswer';
+import { LONG_PATIENCE, useAnswer } from '../../api/useAnswer';
 import { useKcmBackupApi } from '../../api/useKcmBackupApi';
 import { useTexts } from '../../useTexts';
 import { CsvButton } from '../shared/CsvButton';
 import { ErrorPanel } from '../shared/ErrorPanel';
 import { Section } from '../shared/Section';
+import { StateMessage } from '../shared/StateMessage';
 import { ClusterGapList } from './ClusterGapList';
 import { CoverageBones } from './CoverageBones';
 import { CoverageCounts } from './CoverageCounts';
@@ -19,21 +20,25 @@ import { UnseenList } from './UnseenList';
 /** What a restore of the hub and its regions would miss, and how to mend it. */
 export function CoveragePanel({
   hub,
+  hasPoint,
   refusal,
 }: {
   readonly hub: string;
+  /** Whether a recovery point of the hub was seen that a restore can use. */
+  readonly hasPoint: boolean;
   /** Why nothing of the hub can be changed, where that is so. */
   readonly refusal?: string;
 }) {
   const t = useTexts();
   const api = useKcmBackupApi();
   const { value, error, refresh } = useAnswer(
-    () => api.getCoverage(hub),
+    abort => api.until(abort).getCoverage(hub),
     [api, hub],
+    { patience: LONG_PATIENCE },
   );
   return (
     <Section
-      title={t('coverage.title')}
+      title={t(hasPoint ? 'coverage.title' : 'coverage.titleOfNext')}
       actions={
         value && (
           <CsvButton
@@ -43,6 +48,11 @@ export function CoveragePanel({
         )
       }
     >
+      {!hasPoint && (
+        <StateMessage tone="bad" title={t('coverage.noPoint')}>
+          {t('coverage.noPointMeans')}
+        </StateMessage>
+      )}
       {error && <ErrorPanel error={error} onRetry={refresh} />}
       {!value && !error && <CoverageBones />}
       {value && (

@@ -14,9 +14,11 @@ import {
 import { useKcmBackupApi } from '../../api/useKcmBackupApi';
 import { type Texts, useTexts } from '../../useTexts';
 import { useRequest } from '../actions/useRequest';
+import { CsvButton } from '../shared/CsvButton';
 import { type DataColumn, DataTable } from '../shared/DataTable';
 import { ActionError } from '../actions/ActionError';
 import { PermittedButton } from '../shared/PermittedButton';
+import { tableCsv } from '../shared/tableCsv';
 import styles from './coverage.module.css';
 import { gapName, idOf, keyOf } from './gapsByCluster';
 
@@ -39,6 +41,7 @@ export function LabelGapsDialog(props: LabelGapsDialogProps) {
     () => api.labelGaps(hub, gaps.map(keyOf)),
     onChanged,
   );
+  const table = columns(t, value);
   const submit = () => {
     analytics.captureEvent('label', hub, { value: gaps.length });
     send();
@@ -56,9 +59,13 @@ export function LabelGapsDialog(props: LabelGapsDialogProps) {
           <ActionError error={error} />
           <DataTable
             label={t('coverage.label.title')}
-            columns={columns(t, value)}
+            columns={table}
             rows={gaps}
             keyOf={idOf}
+          />
+          <CsvButton
+            name={t('coverage.label.title')}
+            text={() => tableCsv(table, gaps)}
           />
         </div>
       </DialogBody>
@@ -74,7 +81,7 @@ export function LabelGapsDialog(props: LabelGapsDialogProps) {
           </PermittedButton>
         )}
         <Button variant="secondary" onPress={onClose}>
-          {value ? t('coverage.label.close') : t('coverage.label.cancel')}
+          {value ? t('actions.close') : t('actions.cancel')}
         </Button>
       </DialogFooter>
     </Dialog>
@@ -91,17 +98,23 @@ function columns(
     label: t('coverage.label.columnObject'),
     isRowHeader: true,
     cell: gap => <code className={styles.name}>{gapName(gap)}</code>,
+    csv: gapName,
   };
   const cluster: DataColumn<CoverageGap> = {
     id: 'cluster',
     label: t('coverage.label.columnCluster'),
     cell: gap => gap.cluster,
+    csv: gap => gap.cluster,
   };
   if (!results) return [object, cluster];
   const result: DataColumn<CoverageGap> = {
     id: 'result',
     label: t('coverage.label.columnResult'),
     cell: gap => <Result result={told.get(idOf(gap))} />,
+    csv: gap => {
+      const of = told.get(idOf(gap));
+      return [of?.result, of?.message].filter(Boolean).join(': ');
+    },
   };
   return [object, cluster, result];
 }

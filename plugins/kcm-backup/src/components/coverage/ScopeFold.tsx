@@ -1,6 +1,6 @@
 import { Skeleton } from '@backstage/ui';
 import type { BackupScope } from '@kcm-backup/backstage-plugin-kcm-backup-common';
-import { useAnswer } from '../../api/useAnswer';
+import { LONG_PATIENCE, useAnswer } from '../../api/useAnswer';
 import { useKcmBackupApi } from '../../api/useKcmBackupApi';
 import { type Texts, useTexts } from '../../useTexts';
 import { CsvButton } from '../shared/CsvButton';
@@ -30,8 +30,9 @@ function Scope({ hub }: { readonly hub: string }) {
   const t = useTexts();
   const api = useKcmBackupApi();
   const { value, error, refresh } = useAnswer(
-    () => api.getScope(hub),
+    abort => api.until(abort).getScope(hub),
     [api, hub],
+    { patience: LONG_PATIENCE },
   );
   if (!value)
     return error ? (

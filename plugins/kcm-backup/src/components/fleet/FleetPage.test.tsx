@@ -40,9 +40,14 @@ it('has every hub, worst first, each leading to its page', async () => {
 it('tells ages of exported YAML as of the export', async () => {
   show(async () => fleet);
   const row = await rowOf('Asia and Pacific');
+  expect(
+    screen.getByText(/^6 are exported YAML: their levels are those of/),
+  ).toBeInTheDocument();
   expect(row).toHaveTextContent('2h11m ago');
   expect(row).toHaveTextContent('in 9h48m');
-  expect(row).toHaveTextContent('exported YAML');
+  expect(row).toHaveTextContent(
+    /Protected ?exported \d+d\w+ ago \(2026-11-24 14:12:00 UTC\. The export is older than the RPO/,
+  );
 });
 
 it('counts the levels, and narrows to one', async () => {
@@ -55,8 +60,9 @@ it('counts the levels, and narrows to one', async () => {
   await user.click(unprotected);
   await waitFor(() => expect(rows()).toHaveLength(2));
   expect(unprotected).toHaveAttribute('aria-pressed', 'true');
-  expect(screen.getByRole('status')).toHaveTextContent(
-    '2 of 6 management clusters',
+  expect(screen.getByText('2 of 6 management clusters')).toHaveAttribute(
+    'role',
+    'status',
   );
 });
 
@@ -110,4 +116,24 @@ it('tells why the fleet could not be fetched, and tries again', async () => {
   expect(await screen.findByRole('alert')).toHaveTextContent('Not ready yet.');
   await user.click(screen.getByRole('button', { name: 'Try again' }));
   expect(await screen.findByRole('link', { name: 'Europe' })).toBeVisible();
+});
+
+it('is copied in the order that is shown, with as of when and what is worst', async () => {
+  const user = userEvent.setup();
+  const written = jest.spyOn(navigator.clipboard, 'writeText');
+  show(async () => fleet.slice(0, 2));
+  const head = await screen.findByRole('columnheader', { name: /Cluster/ });
+  await user.click(within(head).getByRole('button'));
+  await user.click(within(head).getByRole('button'));
+  await user.click(screen.getByRole('button', { name: /^Copy as CSV/ }));
+  const [names, ...lines] = written.mock.calls[0][0]
+    .trim()
+    .split('\r\n')
+    .map(line => line.split(','));
+  expect(lines.map(([name]) => name)).toEqual(['mgmt-us', 'mgmt-lab']);
+  const cell = (name: string) => lines[0][names.indexOf(name)];
+  expect(cell('Sight')).toBe('snapshot');
+  expect(cell('Read at')).toBe(fleet[1].sight.readAt);
+  expect(cell('Judged as of')).toBe(fleet[1].at);
+  expect(cell('Worst finding')).toBe(fleet[1].worst!.code);
 });

@@ -5,11 +5,13 @@ import { useTexts } from '../../useTexts';
 import { CsvButton } from '../shared/CsvButton';
 import { DataTable } from '../shared/DataTable';
 import { ErrorPanel } from '../shared/ErrorPanel';
-import { useNow } from '../shared/Now';
+import { useClock } from '../shared/Now';
 import { StripLegend } from '../shared/RunStrip';
 import { StaleNote } from '../shared/StaleNote';
 import { TabFrame } from '../shared/TabFrame';
-import { tableCsv } from '../shared/tableCsv';
+import { useOrder } from '../shared/useOrder';
+import { exportOf } from '../status/exportOf';
+import { hubCsv } from '../status/hubCsv';
 import { fleetColumns } from './fleetColumns';
 import { FleetFilters } from './FleetFilters';
 import styles from './FleetPage.module.css';
@@ -20,7 +22,8 @@ import { useHubFilters } from './useHubFilters';
 
 /** Which hub first? Every hub that the user may see, in one table. */
 export function FleetPage() {
-  const { value: hubs, error, refresh } = useHubs();
+  const answer = useHubs();
+  const { value: hubs, error, refresh } = answer;
   if (!hubs && error) {
     return (
       <TabFrame isPage>
@@ -31,7 +34,7 @@ export function FleetPage() {
   return (
     <TabFrame isPage>
       <div className={styles.page}>
-        {error && <StaleNote error={error} onRetry={refresh} />}
+        <StaleNote answer={answer} />
         {hubs?.length === 0 ? <NoHubs /> : <Fleet hubs={hubs} />}
       </div>
     </TabFrame>
@@ -40,7 +43,7 @@ export function FleetPage() {
 
 function Fleet(props: { readonly hubs?: readonly HubSummary[] }) {
   const t = useTexts();
-  const clock = useNow();
+  const clock = useClock();
   const { hubs } = props;
   const [filters, change, clear] = useHubFilters();
   const columns = useMemo(() => fleetColumns(t, clock), [t, clock]);
@@ -48,6 +51,7 @@ function Fleet(props: { readonly hubs?: readonly HubSummary[] }) {
     () => hubs && filterHubs(hubs, filters),
     [hubs, filters],
   );
+  const order = useOrder(columns, shown);
   return (
     <>
       <LevelCounts
@@ -55,6 +59,7 @@ function Fleet(props: { readonly hubs?: readonly HubSummary[] }) {
         level={filters.level}
         onLevel={level => change({ level })}
       />
+      <Exports hubs={hubs ?? []} />
       <FleetFilters
         hubs={hubs ?? []}
         filters={filters}
@@ -65,6 +70,7 @@ function Fleet(props: { readonly hubs?: readonly HubSummary[] }) {
         label={t('fleet.table.name')}
         columns={columns}
         rows={shown}
+        order={order}
         keyOf={({ name }) => name}
         empty={t('fleet.filter.noMatch')}
         skeletonRows={6}
@@ -82,10 +88,19 @@ function Fleet(props: { readonly hubs?: readonly HubSummary[] }) {
           </span>
           <CsvButton
             name={t('fleet.table.name')}
-            text={() => tableCsv(columns, shown ?? [])}
+            text={() => hubCsv(t, columns, order.rows ?? [])}
           />
         </div>
       </div>
     </>
   );
+}
+
+/** The levels that are counted are of then. */
+function Exports(props: { readonly hubs: readonly HubSummary[] }) {
+  const t = useTexts();
+  const clock = useClock();
+  const count = props.hubs.filter(hub => exportOf(hub, clock)).length;
+  if (count === 0) return null;
+  return <p className={styles.shown}>{t('fleet.exports', { count })}</p>;
 }

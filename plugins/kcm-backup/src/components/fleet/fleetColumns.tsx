@@ -1,6 +1,7 @@
 import type { HubSummary } from '@kcm-backup/backstage-plugin-kcm-backup-common';
 import type { Texts } from '../../useTexts';
 import type { DataColumn } from '../shared/DataTable';
+import { Hinted } from '../shared/Hinted';
 import { EntityLink } from '../status/EntityLink';
 import { hubColumns } from '../status/hubColumns';
 import { ownerName } from '../status/ownerName';
@@ -12,14 +13,10 @@ export function fleetColumns(
   clock: Date,
 ): readonly DataColumn<HubSummary>[] {
   return [
-    // Who owns it goes before when it was last tried.
-    ...hubColumns(t, clock).map(column =>
-      column.id === 'drill' ? ({ ...column, needs: 'most' } as const) : column,
-    ),
+    ...hubColumns(t, clock),
     {
       id: 'owner',
       label: t('fleet.table.owner'),
-      needs: 'much',
       cell: ({ owners }) =>
         owners.length > 0
           ? owners.map(ref => <EntityLink key={ref} entity={ref} />)
@@ -30,7 +27,6 @@ export function fleetColumns(
     {
       id: 'kcm',
       label: t('fleet.table.kcm'),
-      needs: 'most',
       cell: hub => kcmOf(hub) ?? '–',
       sortBy: kcmOf,
       csv: kcmOf,
@@ -38,11 +34,9 @@ export function fleetColumns(
     {
       id: 'regions',
       label: t('fleet.table.regions'),
-      needs: 'most',
       align: 'end',
-      cell: ({ regions }) => (
-        <span title={regions?.join(', ')}>{regions?.length ?? 0}</span>
-      ),
+      cell: ({ at, regions = [] }) =>
+        at ? <Hinted hint={regions.join(', ')}>{regions.length}</Hinted> : '–',
       sortBy: ({ regions }) => regions?.length ?? 0,
       csv: ({ regions }) => regions?.join(' '),
     },

@@ -6,27 +6,30 @@ import { annotatedEntity } from '../fleet/NoHubs';
 import { CsvButton } from '../shared/CsvButton';
 import { DataTable } from '../shared/DataTable';
 import { ErrorPanel } from '../shared/ErrorPanel';
-import { useNow } from '../shared/Now';
+import { useClock } from '../shared/Now';
 import { StripLegend } from '../shared/RunStrip';
 import { Section } from '../shared/Section';
 import { StaleNote } from '../shared/StaleNote';
 import { StateMessage } from '../shared/StateMessage';
-import { tableCsv } from '../shared/tableCsv';
+import { useOrder } from '../shared/useOrder';
+import { hubCsv } from '../status/hubCsv';
 import { hubColumns } from '../status/hubColumns';
 import { needsAttention } from '../status/levelRank';
 import styles from './GroupContent.module.css';
+import { GroupHead } from './GroupHead';
 import { NeedsAttention } from './NeedsAttention';
 import { useGroupHubs } from './useGroupHubs';
 
 /** Can this team get its clusters back? */
 export function GroupContent({ group }: { readonly group: Entity }) {
   const t = useTexts();
-  const { hubs, error, groupsError, refresh } = useGroupHubs(group);
+  const answer = useGroupHubs(group);
+  const { value: hubs, error, groupsError, refresh } = answer;
   const name = group.metadata.title ?? group.metadata.name;
   if (!hubs && error) return <ErrorPanel error={error} onRetry={refresh} />;
   return (
     <div className={styles.content}>
-      {error && <StaleNote error={error} onRetry={refresh} />}
+      <StaleNote answer={answer} />
       {groupsError && (
         <StateMessage
           tone="attention"
@@ -55,24 +58,21 @@ function Hubs(props: {
   readonly group: string;
 }) {
   const t = useTexts();
-  const clock = useNow();
+  const clock = useClock();
   const { hubs, group } = props;
   const columns = useMemo(() => hubColumns(t, clock), [t, clock]);
+  const order = useOrder(columns, hubs);
   const needy = hubs?.filter(needsAttention) ?? [];
   return (
     <>
-      {needy.length > 0 && (
-        <Section title={t('fleet.group.needs')}>
-          <NeedsAttention hubs={needy} clock={clock} />
-        </Section>
-      )}
+      {hubs && <GroupHead hubs={hubs} />}
+      {needy.length > 0 && <NeedsAttention hubs={needy} clock={clock} />}
       <Section
         title={t('fleet.table.name')}
-        note={hubs && judgement(needy.length, hubs.length)}
         actions={
           <CsvButton
             name={t('fleet.table.name')}
-            text={() => tableCsv(columns, hubs ?? [])}
+            text={() => hubCsv(t, columns, order.rows ?? [])}
           />
         }
       >
@@ -80,16 +80,11 @@ function Hubs(props: {
           label={t('fleet.group.rollup', { group })}
           columns={columns}
           rows={hubs}
+          order={order}
           keyOf={hub => hub.name}
         />
         <StripLegend />
       </Section>
     </>
   );
-
-  function judgement(bad: number, count: number): string {
-    return bad > 0
-      ? t('fleet.group.attention', { bad: String(bad), total: String(count) })
-      : t('fleet.group.allGood', { count });
-  }
 }

@@ -1,14 +1,21 @@
-import { Box, Button } from '@backstage/ui';
+import { Box, Button, Link } from '@backstage/ui';
 import type { HubSummary } from '@kcm-backup/backstage-plugin-kcm-backup-common';
+import { span } from '@kcm-backup/core';
 import { useId, useState } from 'react';
+import { hubRouteRef } from '../../routes';
 import { useTexts } from '../../useTexts';
 import { Ago } from '../shared/Ago';
 import { LevelMark } from '../shared/LevelMark';
 import { nowOf } from '../shared/Now';
 import { RemedyOrSentence } from '../shared/StateMessage';
-import { HubLink } from '../status/HubLink';
+import { absolute } from '../shared/times';
+import { useOptionalRoute } from '../shared/useOptionalRoute';
+import { findingAnchor } from '../status/findingAnchor';
+import { HubLink, hubTitle } from '../status/HubLink';
+import { ratio } from '../status/ratio';
 import { Rpo } from '../status/Rpo';
-import { rpoAt } from '../status/rpoAt';
+import { rpoAt, type Rpos } from '../status/rpoAt';
+import { SightNote } from '../status/SightNote';
 import styles from './GroupContent.module.css';
 
 /** The hubs that are not protected, each with its worst finding and remedy. */
@@ -16,33 +23,39 @@ export function NeedsAttention(props: {
   readonly hubs: readonly HubSummary[];
   readonly clock: Date;
 }) {
+  const t = useTexts();
   return (
     <Box bg="neutral" className={styles.frame}>
-      <ul className={styles.attention}>
+      <ul className={styles.attention} aria-label={t('fleet.group.needs')}>
         {props.hubs.map(hub => (
-          <Needy key={hub.name} hub={hub} now={nowOf(hub, props.clock)} />
+          <Needy key={hub.name} hub={hub} clock={props.clock} />
         ))}
       </ul>
     </Box>
   );
 }
 
-function Needy(props: { readonly hub: HubSummary; readonly now: Date }) {
+function Needy(props: { readonly hub: HubSummary; readonly clock: Date }) {
   const t = useTexts();
   const id = useId();
   const [isOpen, setOpen] = useState(false);
-  const { hub, now } = props;
+  const { hub, clock } = props;
   const remedy = hub.worst?.remedy ?? hub.sight.remedy;
+  const action = t(isOpen ? 'fleet.group.hide' : 'fleet.group.mend');
   return (
     <li className={styles.needy}>
-      <LevelMark level={hub.level} />
+      <div>
+        <LevelMark level={hub.level} />
+        <SightNote hub={hub} clock={clock} />
+      </div>
       <div className={styles.what}>
         <HubLink hub={hub} />
-        <Since hub={hub} now={now} />
+        <Since hub={hub} now={nowOf(hub, clock)} />
         <Why hub={hub} />
         {remedy && isOpen && (
           <div id={id} className={styles.remedy}>
             <RemedyOrSentence text={remedy} about={hub.worst?.code} />
+            <ToFinding hub={hub} />
           </div>
         )}
       </div>
@@ -52,9 +65,10 @@ function Needy(props: { readonly hub: HubSummary; readonly now: Date }) {
           variant="secondary"
           aria-expanded={isOpen}
           aria-controls={isOpen ? id : undefined}
+          aria-label={`${action}: ${hubTitle(hub)}`}
           onPress={() => setOpen(!isOpen)}
         >
-          {t(isOpen ? 'fleet.group.hide' : 'fleet.group.mend')}
+          {action}
         </Button>
       )}
     </li>
@@ -68,11 +82,7 @@ function Since({ hub, now }: { readonly hub: HubSummary; readonly now: Date }) {
   if (!restorableAsOf) {
     return (
       <span className={styles.since}>
-        {t(
-          hub.at
-            ? 'cluster.headline.notRestorable'
-            : 'cluster.headline.notKnown',
-        )}
+        <NoPoint hub={hub} rpo={rpo} now={now} />
       </span>
     );
   }
@@ -86,6 +96,33 @@ function Since({ hub, now }: { readonly hub: HubSummary; readonly now: Date }) {
         t('cluster.headline.rpo', { ratio: <Rpo rpo={rpo} /> })}
     </span>
   );
+}
+
+/** Without a point to restore, how long ago the newest was. */
+function NoPoint(props: {
+  readonly hub: HubSummary;
+  readonly rpo: Rpos;
+  readonly now: Date;
+}) {
+  const t = useTexts();
+  const { hub, rpo, now } = props;
+  const { rpoSeconds, rpoRatio } = rpo;
+  if (!hub.at) return t('cluster.headline.notKnown');
+  if (rpoSeconds === undefined) return t('cluster.headline.notRestorable');
+  const since = new Date(now.getTime() - rpoSeconds * 1000).toISOString();
+  const told = { time: absolute(since), age: span(rpoSeconds) };
+  return rpoRatio === undefined
+    ? t('fleet.group.noPointSince', told)
+    : t('fleet.group.noPointSinceRpo', { ...told, ratio: ratio(rpoRatio) });
+}
+
+/** The rest of it stands on the page of the hub. */
+function ToFinding({ hub }: { readonly hub: HubSummary }) {
+  const t = useTexts();
+  const route = useOptionalRoute(hubRouteRef);
+  if (!route || !hub.worst) return null;
+  const href = `${route({ hub: hub.name })}#${findingAnchor(hub.worst)}`;
+  return <Link href={href}>{t('fleet.group.toFinding')}</Link>;
 }
 
 function Why({ hub }: { readonly hub: HubSummary }) {

@@ -4,16 +4,13 @@ import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import type { HubSummary } from '@kcm-backup/backstage-plugin-kcm-backup-common';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useHubs } from '../../api/useHub';
-import { useAnswer } from '../../api/useAnswer';
+import { type Answer, useAnswer } from '../../api/useAnswer';
 import { isOwnedBy, ownedGroups } from './ownedGroups';
 
-interface GroupHubs {
-  /** Absent until both are known. */
-  readonly hubs?: readonly HubSummary[];
-  readonly error?: Error;
+/** Its value is absent until hubs and groups are known. */
+interface GroupHubs extends Answer<readonly HubSummary[]> {
   /** The groups below could not be read. */
   readonly groupsError?: Error;
-  refresh(): void;
 }
 
 const FIELDS = ['kind', 'metadata.name', 'metadata.namespace', 'relations'];
@@ -36,8 +33,8 @@ export function useGroupHubs(group: Entity): GroupHubs {
   );
   const owners = groups.value ?? (groups.error ? new Set([ref]) : undefined);
   return {
-    hubs: owners && all.value?.filter(hub => isOwnedBy(hub.owners, owners)),
-    error: all.error,
+    ...all,
+    value: owners && all.value?.filter(hub => isOwnedBy(hub.owners, owners)),
     groupsError: groups.error,
     refresh: () => {
       all.refresh();

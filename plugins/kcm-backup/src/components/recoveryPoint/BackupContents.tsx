@@ -2,6 +2,7 @@ import type { RecoveryPointDetails } from '@kcm-backup/backstage-plugin-kcm-back
 import { type Texts, useTexts } from '../../useTexts';
 import { CsvButton } from '../shared/CsvButton';
 import { type DataColumn, DataTable } from '../shared/DataTable';
+import { numberText } from '../shared/numberText';
 import { tableCsv } from '../shared/tableCsv';
 import { Fold } from './Fold';
 import styles from './recoveryPoint.module.css';
@@ -73,7 +74,7 @@ function columns(t: Texts): readonly DataColumn<ResourceCount>[] {
       id: 'objects',
       label: t('recoveryPoint.contents.objects'),
       align: 'end',
-      cell: ([, count]) => count.toLocaleString('en'),
+      cell: ([, count]) => numberText(count),
       sortBy: ([, count]) => count,
       csv: ([, count]) => count,
     },

@@ -10,6 +10,7 @@ import { ErrorPanel } from '../shared/ErrorPanel';
 import { useNow } from '../shared/Now';
 import { BackupDiffView } from './BackupDiffView';
 import { Fold } from './Fold';
+import { isRestorable } from './pointState';
 import styles from './recoveryPoint.module.css';
 
 const LIVE = 'live';
@@ -34,17 +35,25 @@ function Comparison({ hub, backup, cluster }: DiffProps) {
   const t = useTexts();
   const api = useKcmBackupApi();
   const [other, setOther] = useState<string>(LIVE);
-  const { value, error, isPending, send } = useRequest(() =>
-    api.diffRecoveryPoint(hub, backup, other),
+  const others = useOthers({ hub, backup, cluster });
+  const { value, error, isPending, send, reset } = useRequest(() =>
+    api.diffRecoveryPoint(hub, backup, other, cluster),
   );
   return (
     <div className={styles.diff}>
       <div className={styles.diffChoice}>
         <Select
           label={t('recoveryPoint.diff.with')}
-          options={useOthers({ hub, backup, cluster })}
+          options={[
+            { id: LIVE, label: t('recoveryPoint.diff.live') },
+            ...(others.value ?? []),
+          ]}
           value={other}
-          onChange={key => setOther(String(key))}
+          onChange={key => {
+            setOther(String(key));
+            reset();
+          }}
+          isDisabled={isPending}
           className={styles.grow}
         />
         <Button
@@ -55,6 +64,9 @@ function Comparison({ hub, backup, cluster }: DiffProps) {
           {t('recoveryPoint.diff.submit')}
         </Button>
       </div>
+      {others.error && (
+        <ErrorPanel error={others.error} onRetry={others.refresh} />
+      )}
       <div aria-live="polite">
         {isPending && (
           <>
@@ -69,20 +81,19 @@ function Comparison({ hub, backup, cluster }: DiffProps) {
   );
 }
 
+/** The other backups of the cluster that are good for anything. */
 function useOthers({ hub, backup, cluster }: DiffProps) {
   const t = useTexts();
   const api = useKcmBackupApi();
   const now = useNow();
-  const { value: runs = [] } = useAnswer(
-    () => api.listRecoveryPoints(hub, { cluster, limit: 100 }),
+  const answer = useAnswer(
+    abort => api.until(abort).listRecoveryPoints(hub, { cluster, limit: 100 }),
     [api, hub, cluster],
   );
   const label = ({ name, startedAt }: BackupRun) =>
     startedAt ? `${name}, ${relative(t, startedAt, now)}` : name;
-  return [
-    { id: LIVE, label: t('recoveryPoint.diff.live') },
-    ...runs
-      .filter(({ name, usable }) => usable && name !== backup)
-      .map(run => ({ id: run.name, label: label(run) })),
-  ];
+  const value = answer.value
+    ?.filter(run => isRestorable(run) && run.name !== backup)
+    .map(run => ({ id: run.name, label: label(run) }));
+  return { ...answer, value };
 }

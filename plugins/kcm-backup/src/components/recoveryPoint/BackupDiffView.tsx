@@ -1,13 +1,12 @@
 import type { BackupDiff } from '@kcm-backup/backstage-plugin-kcm-backup-common';
 import type { ReactNode } from 'react';
-import { useTexts } from '../../useTexts';
+import { type Texts, useTexts } from '../../useTexts';
 import { CsvButton } from '../shared/CsvButton';
 import { csv } from '../shared/csv';
-import { secretHash } from './secretHash';
+import { ObjectFields } from './ObjectFields';
 import styles from './recoveryPoint.module.css';
 
 type DiffObject = BackupDiff['added'][number];
-type ChangedObject = BackupDiff['changed'][number];
 
 /** The objects that differ, by how. */
 export function BackupDiffView({ diff }: { readonly diff: BackupDiff }) {
@@ -43,7 +42,7 @@ export function BackupDiffView({ diff }: { readonly diff: BackupDiff }) {
         title={t('recoveryPoint.diff.changed')}
         means={t('recoveryPoint.diff.changedMeans')}
         objects={changed}
-        more={object => <Fields object={object} />}
+        more={({ fields }) => <ObjectFields fields={fields} />}
       />
       {changed.length > 0 && (
         <p className={styles.quiet}>{t('recoveryPoint.diff.hashes')}</p>
@@ -52,7 +51,7 @@ export function BackupDiffView({ diff }: { readonly diff: BackupDiff }) {
         <div>
           <CsvButton
             name={t('recoveryPoint.diff.title')}
-            text={() => diffCsv(diff)}
+            text={() => diffCsv(t, diff)}
           />
         </div>
       )}
@@ -93,32 +92,6 @@ function Objects<T extends DiffObject>(props: {
   );
 }
 
-function Fields({ object }: { readonly object: ChangedObject }) {
-  return (
-    <dl className={styles.fields}>
-      {object.fields.map(({ path, from, to }) => (
-        <div key={path}>
-          <dt>{path}</dt>
-          <dd>
-            <Value text={from} /> → <Value text={to} />
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-function Value({ text }: { readonly text: string | undefined }) {
-  const t = useTexts();
-  if (text === undefined) return <em>{t('recoveryPoint.diff.none')}</em>;
-  const hash = secretHash(text);
-  return hash ? (
-    <em>{t('recoveryPoint.diff.secret', { hash })}</em>
-  ) : (
-    <>{text}</>
-  );
-}
-
 function pathOf({ namespace, name }: DiffObject): string {
   return namespace ? `${namespace}/${name}` : name;
 }
@@ -127,7 +100,17 @@ function keyOf(object: DiffObject): string {
   return `${object.resource} ${pathOf(object)}`;
 }
 
-function diffCsv({ added, removed, changed }: BackupDiff): string {
+const HEAD = [
+  'change',
+  'resource',
+  'namespace',
+  'name',
+  'field',
+  'from',
+  'to',
+] as const;
+
+function diffCsv(t: Texts, { added, removed, changed }: BackupDiff): string {
   const row = (change: string, object: DiffObject) => [
     change,
     object.resource,
@@ -135,7 +118,7 @@ function diffCsv({ added, removed, changed }: BackupDiff): string {
     object.name,
   ];
   return csv(
-    ['change', 'resource', 'namespace', 'name', 'field', 'from', 'to'],
+    HEAD.map(it => t(`recoveryPoint.diff.csv.${it}`)),
     [
       ...removed.map(object => row('removed', object)),
       ...added.map(object => row('added', object)),

@@ -1,7 +1,7 @@
 import type { HistoryEvent } from '@kcm-backup/backstage-plugin-kcm-backup-common';
 import { type Texts, useTexts } from '../../useTexts';
+import { EventTime } from '../actions/EventTime';
 import { userName } from '../actions/userName';
-import { Ago } from '../shared/Ago';
 import { Section } from '../shared/Section';
 import styles from './recoveryPoint.module.css';
 
@@ -18,9 +18,9 @@ export function BackupEvents({
       <ul className={styles.events}>
         {events.map(event => (
           <li key={`${event.kind} ${event.at}`}>
-            <strong>{t(`recoveryPoint.events.${event.kind}`)}</strong>
+            <strong>{t(`cluster.history.kind.${event.kind}`)}</strong>
             {', '}
-            <Ago time={event.at} />
+            <EventTime at={event.at} />
             {details(event, t).map(detail => ` · ${detail}`)}
             {event.message && (
               <span className={styles.eventMessage}>{event.message}</span>
@@ -35,8 +35,8 @@ export function BackupEvents({
 function details(event: HistoryEvent, t: Texts): readonly string[] {
   const { result, by, target } = event;
   return [
-    result && t(`recoveryPoint.events.result.${result}`),
+    result && t(`cluster.history.result.${result}`),
     by && t('recoveryPoint.events.by', { by: userName(by) }),
-    target && t('recoveryPoint.events.onto', { target }),
+    target && t('actions.progress.onto', { target }),
   ].filter(detail => detail !== undefined && detail !== '') as string[];
 }

@@ -3,6 +3,7 @@ import { type Texts, useTexts } from '../../useTexts';
 import { Ago } from '../shared/Ago';
 import { CsvButton } from '../shared/CsvButton';
 import { type DataColumn, DataTable } from '../shared/DataTable';
+import { Hinted } from '../shared/Hinted';
 import { tableCsv } from '../shared/tableCsv';
 import { absolute } from '../shared/times';
 import { byteSize } from './byteSize';
@@ -68,9 +69,9 @@ function columns(t: Texts): readonly DataColumn<File>[] {
       label: t('recoveryPoint.files.key'),
       isRowHeader: true,
       cell: ({ key }) => (
-        <span className={styles.mono} title={key}>
+        <Hinted className={styles.mono} hint={key}>
           {fileName(key)}
-        </span>
+        </Hinted>
       ),
       sortBy: ({ key }) => key,
       csv: ({ key }) => key,
@@ -80,9 +81,9 @@ function columns(t: Texts): readonly DataColumn<File>[] {
       label: t('recoveryPoint.files.size'),
       align: 'end',
       cell: ({ size }) => (
-        <span title={`${size} B`} className={styles.number}>
+        <Hinted hint={`${size} B`} className={styles.number}>
           {byteSize(size)}
-        </span>
+        </Hinted>
       ),
       sortBy: ({ size }) => size,
       csv: ({ size }) => size,

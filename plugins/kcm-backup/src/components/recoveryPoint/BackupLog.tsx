@@ -1,6 +1,6 @@
 import { SearchField, Skeleton } from '@backstage/ui';
 import { useDeferredValue, useMemo, useState } from 'react';
-import { useAnswer } from '../../api/useAnswer';
+import { LONG_PATIENCE, useAnswer } from '../../api/useAnswer';
 import { useKcmBackupApi } from '../../api/useKcmBackupApi';
 import { useTexts } from '../../useTexts';
 import { ErrorPanel } from '../shared/ErrorPanel';
@@ -11,6 +11,7 @@ import styles from './recoveryPoint.module.css';
 interface LogProps {
   readonly hub: string;
   readonly backup: string;
+  readonly cluster: string;
 }
 
 /** Velero's log of a backup, fetched when it is opened. */
@@ -23,11 +24,12 @@ export function BackupLog(props: LogProps) {
   );
 }
 
-function FetchedLog({ hub, backup }: LogProps) {
+function FetchedLog({ hub, backup, cluster }: LogProps) {
   const api = useKcmBackupApi();
   const { value, error, refresh } = useAnswer(
-    () => api.getBackupLog(hub, backup),
-    [api, hub, backup],
+    abort => api.until(abort).getBackupLog(hub, backup, cluster),
+    [api, hub, backup, cluster],
+    { patience: LONG_PATIENCE },
   );
   if (value !== undefined) return <Log text={value} />;
   return error ? (

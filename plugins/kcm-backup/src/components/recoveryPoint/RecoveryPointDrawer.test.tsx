@@ -39,12 +39,16 @@ const verification: Operation = {
   progress: [],
 };
 
-function show(answers: Partial<KcmBackupApi> = {}, details = read) {
+function show(
+  answers: Partial<KcmBackupApi> = {},
+  details = read,
+  cluster = 'management',
+) {
   return renderInPortal(
     <RecoveryPointDrawer
       hub="mgmt-eu"
       backup={backup}
-      cluster="management"
+      cluster={cluster}
       onClose={() => {}}
     />,
     {
@@ -73,7 +77,7 @@ it('shows the ladder with what each rung means, and how high it stands', async (
     null,
     null,
   ]);
-  expect(rungs[1]).toHaveTextContent('Its files are in the bucket.');
+  expect(rungs[1]).toHaveTextContent('Its files were in the bucket');
   expect(within(ladder).getAllByRole('img', { name: 'reached' })).toHaveLength(
     2,
   );
@@ -168,6 +172,59 @@ it('compares with the live cluster, and tells hashes as hashes', async () => {
   expect(asked).toEqual(['live']);
 });
 
+it('says why it offers no other backup to compare with', async () => {
+  show({
+    listRecoveryPoints: async () => {
+      throw new Error('The backend is away.');
+    },
+  });
+  await screen.findByText('53 objects');
+  await open(/^Compare$/);
+  expect(await screen.findByText('The backend is away.')).toBeInTheDocument();
+});
+
+it('forgets a comparison once another is chosen', async () => {
+  const [, other] = hub.recoveryPoints.filter(
+    ({ cluster, name }) => cluster === 'management' && name !== backup,
+  );
+  show({
+    listRecoveryPoints: async () => hub.recoveryPoints as readonly BackupRun[],
+    diffRecoveryPoint: async () => ({
+      ...{ from: backup, to: 'live', same: 7, truncated: false },
+      ...{ added: [], removed: [], changed: [] },
+    }),
+  });
+  await screen.findByText('53 objects');
+  await open(/^Compare$/);
+  const buttons = await screen.findAllByRole('button', { name: /^Compare$/ });
+  await userEvent.click(buttons[buttons.length - 1]);
+  expect(await screen.findByText(/Nothing differs/)).toBeInTheDocument();
+  await open(/^With|the live cluster/);
+  await userEvent.click(
+    await screen.findByRole('option', { name: new RegExp(other.name) }),
+  );
+  expect(screen.queryByText(/Nothing differs/)).toBeNull();
+});
+
+it('says how old it is when it is not refreshed any more', async () => {
+  let asked = 0;
+  const over = { ...verification, state: 'succeeded' } as const;
+  show({
+    getRecoveryPoint: async () => {
+      if (asked++ > 0) throw new Error('Bad Gateway');
+      return read;
+    },
+    verifyRecoveryPoint: async () => over,
+    getOperation: async () => over,
+  });
+  const verify = await screen.findByRole('button', { name: 'Verify' });
+  await waitFor(() => expect(verify).not.toHaveAttribute('aria-disabled'));
+  await userEvent.click(verify);
+  expect(
+    await screen.findByText(/the last refresh failed\. Bad Gateway$/),
+  ).toBeInTheDocument();
+});
+
 it('follows a verification that somebody else began, and reads anew when it is over', async () => {
   let verified = false;
   show({
@@ -186,7 +243,7 @@ it('follows a verification that somebody else began, and reads anew when it is o
   });
   expect(
     await screen.findByText(/The archive was read to its end and holds/),
-  ).toHaveTextContent('It took 9s.');
+  ).toBeInTheDocument();
   const ladder = screen.getByRole('region', { name: 'What is proved of it' });
   await waitFor(() =>
     expect(
@@ -201,4 +258,100 @@ it('offers no restore of a backup that none can use', async () => {
     await screen.findByText('A restore cannot use it now.'),
   ).toBeInTheDocument();
   expect(screen.queryByText('Plan a restore from it')).toBeNull();
+});
+
+describe('of a damaged archive', () => {
+  const damaged: RecoveryPointDetails = {
+    ...read,
+    run: { ...read.run, verificationFailed: true },
+    events: [
+      {
+        kind: 'verification',
+        cluster: 'management',
+        backup,
+        at: '2026-11-24T14:12:09Z',
+        result: 'failed',
+        message: 'The archive ends in the middle of secrets/team/aws.',
+      },
+    ],
+  };
+
+  it('says so in place of that a restore can use it, with what was found', async () => {
+    show({}, damaged);
+    expect(await screen.findByText(/found damaged/)).toBeInTheDocument();
+    expect(screen.queryByText('A restore can use it.')).toBeNull();
+    expect(screen.queryByText('Plan a restore from it')).toBeNull();
+    expect(screen.queryByRole('button', { name: /^Compare$/ })).toBeNull();
+    const found = screen
+      .getByText('What the last verification found')
+      .closest('div')!;
+    expect(found).toHaveTextContent(damaged.events[0].message!);
+  });
+
+  it('offers another backup, and another verification', async () => {
+    const live = { ...hub, sight: { state: 'current' } };
+    show({ getHub: async () => live as unknown as HubDetails }, damaged);
+    expect(
+      await screen.findByRole('button', { name: 'Verify' }),
+    ).toBeInTheDocument();
+    const backUp = screen.getByRole('button', { name: 'Back up now' });
+    await waitFor(() => expect(backUp).not.toHaveAttribute('aria-disabled'));
+    await userEvent.click(backUp);
+    expect(await screen.findByText('Back up mgmt-eu now')).toBeInTheDocument();
+  });
+
+  it('does not say twice what a verification found', async () => {
+    const failed: Operation = {
+      ...verification,
+      state: 'failed',
+      result: { verdict: 'failed' },
+      error: { message: 'The backup is not what it should be.' },
+    };
+    show(
+      {
+        verifyRecoveryPoint: async () => failed,
+        getOperation: async () => failed,
+      },
+      damaged,
+    );
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Verify' }),
+    );
+    expect(await screen.findByText('Failed')).toBeInTheDocument();
+    expect(screen.queryByText(/is not what it should be/)).toBeNull();
+  });
+});
+
+it('asks for all of the backup of the region, and follows no other of the name', async () => {
+  const asked: unknown[] = [];
+  const ofHub = { ...verification, cluster: 'management' };
+  show(
+    {
+      listOperations: async () => [ofHub],
+      getRecoveryPoint: async (...args) => {
+        asked.push(args);
+        return { ...read, run: { ...read.run, cluster: 'east' } };
+      },
+      getBackupLog: async (...args) => {
+        asked.push(args);
+        return '';
+      },
+      verifyRecoveryPoint: async (...args) => {
+        asked.push(args);
+        return { ...verification, cluster: 'east' };
+      },
+      getOperation: async () => ({ ...verification, cluster: 'east' }),
+    },
+    read,
+    'east',
+  );
+  await open(/Velero's log/);
+  await screen.findByText('The log is empty.');
+  const verify = screen.getByRole('button', { name: 'Verify' });
+  await waitFor(() => expect(verify).not.toHaveAttribute('aria-disabled'));
+  await userEvent.click(verify);
+  await waitFor(() => expect(asked).toHaveLength(3));
+  expect(new Set(asked.map(args => JSON.stringify(args)))).toEqual(
+    new Set([JSON.stringify(['mgmt-eu', backup, 'east'])]),
+  );
 });

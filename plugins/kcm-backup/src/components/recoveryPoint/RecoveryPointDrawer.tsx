@@ -7,37 +7,39 @@ import {
   Skeleton,
 } from '@backstage/ui';
 import {
-  restorePlanPermission,
+  type BackupRun,
   type RecoveryPointDetails,
+  restorePlanPermission,
 } from '@kcm-backup/backstage-plugin-kcm-backup-common';
-import { useCallback, useState } from 'react';
-import { useAnswer } from '../../api/useAnswer';
+import { MANAGEMENT } from '@kcm-backup/core';
+import { useState } from 'react';
+import { LONG_PATIENCE, useAnswer } from '../../api/useAnswer';
 import { useKcmBackupApi } from '../../api/useKcmBackupApi';
 import { useTexts } from '../../useTexts';
 import { VerifyButton } from '../actions/VerifyButton';
 import { PlanRestoreDialog } from '../restore/PlanRestoreDialog';
 import { ErrorPanel } from '../shared/ErrorPanel';
 import { PermittedButton } from '../shared/PermittedButton';
+import { StaleNote } from '../shared/StaleNote';
 import { BackupContents } from './BackupContents';
 import { BackupDiffPanel } from './BackupDiffPanel';
 import { BackupEvents } from './BackupEvents';
 import { BackupFiles } from './BackupFiles';
 import { BackupLog } from './BackupLog';
 import { BackupSaid } from './BackupSaid';
+import { DamagedArchive } from './DamagedArchive';
 import { EvidenceLadder } from './EvidenceLadder';
+import { isRestorable, pointState } from './pointState';
 import { RunFacts } from './RunFacts';
 import styles from './recoveryPoint.module.css';
 
 export interface RecoveryPointDrawerProps {
   readonly hub: string;
   readonly backup: string;
-  /** `management` or the region that it is of. */
-  readonly cluster: string;
+  /** `management` or the region that it is of, where that is known. */
+  readonly cluster?: string;
   readonly onClose: () => void;
 }
-
-/** A restore begins with the backup of the hub; those of regions go with it. */
-const MANAGEMENT = 'management';
 
 /** All that is known of one backup, and what can be done with it. */
 export function RecoveryPointDrawer(props: RecoveryPointDrawerProps) {
@@ -45,29 +47,27 @@ export function RecoveryPointDrawer(props: RecoveryPointDrawerProps) {
   const t = useTexts();
   const api = useKcmBackupApi();
   const [isPlanning, setPlanning] = useState(false);
-  const { value, error, refresh } = useAnswer(
-    () => api.getRecoveryPoint(hub, backup),
-    [api, hub, backup],
-    { isAbout: signal => signal.hub === hub && !signal.operation },
+  const answer = useAnswer(
+    abort => api.until(abort).getRecoveryPoint(hub, backup, cluster),
+    [api, hub, backup, cluster],
+    {
+      isAbout: signal => signal.hub === hub && !signal.operation,
+      patience: LONG_PATIENCE,
+    },
   );
+  const { value, error, refresh } = answer;
   return (
     <>
       <Dialog isOpen onOpenChange={onClose} className={styles.drawer}>
         <DialogHeader>{t('recoveryPoint.title', { backup })}</DialogHeader>
         <DialogBody>
+          <StaleNote answer={answer} />
           {error && !value && <ErrorPanel error={error} onRetry={refresh} />}
           {!error && !value && <Bones />}
-          {value && (
-            <Details
-              hub={hub}
-              cluster={cluster}
-              details={value}
-              onVerified={refresh}
-            />
-          )}
+          {value && <Details hub={hub} details={value} onVerified={refresh} />}
         </DialogBody>
         <DialogFooter>
-          {value?.run.usable && cluster === MANAGEMENT && (
+          {value && canBegin(value.run) && (
             <PermittedButton
               permission={restorePlanPermission}
               hub={hub}
@@ -77,7 +77,7 @@ export function RecoveryPointDrawer(props: RecoveryPointDrawerProps) {
             </PermittedButton>
           )}
           <Button variant="secondary" onPress={onClose}>
-            {t('recoveryPoint.close')}
+            {t('actions.close')}
           </Button>
         </DialogFooter>
       </Dialog>
@@ -91,26 +91,34 @@ export function RecoveryPointDrawer(props: RecoveryPointDrawerProps) {
   );
 }
 
+/** A restore begins with the backup of the hub; those of regions go with it. */
+function canBegin(run: BackupRun): boolean {
+  return run.cluster === MANAGEMENT && isRestorable(run);
+}
+
 function Details(props: {
   readonly hub: string;
-  readonly cluster: string;
   readonly details: RecoveryPointDetails;
   readonly onVerified: () => void;
 }) {
-  const { hub, cluster, details, onVerified } = props;
+  const { hub, details, onVerified } = props;
   const { run, events } = details;
-  const onOver = useCallback(() => onVerified(), [onVerified]);
+  const { name, cluster } = run;
+  const isDamaged = pointState(run) === 'damaged';
   return (
     <div className={styles.body}>
       <RunFacts run={run} />
+      {isDamaged && <DamagedArchive hub={hub} events={events} />}
       <EvidenceLadder evidence={run.evidence}>
-        {run.usable && (
+        {(isRestorable(run) || isDamaged) && (
           <VerifyButton
             hub={hub}
-            backup={run.name}
+            backup={name}
+            cluster={cluster}
             size="small"
             variant="secondary"
-            onOver={onOver}
+            isFailureTold={isDamaged}
+            onOver={onVerified}
           />
         )}
       </EvidenceLadder>
@@ -119,10 +127,10 @@ function Details(props: {
       <div className={styles.folds}>
         <BackupContents details={details} />
         <BackupFiles details={details} />
-        {run.usable && (
-          <BackupDiffPanel hub={hub} backup={run.name} cluster={cluster} />
+        {isRestorable(run) && (
+          <BackupDiffPanel hub={hub} backup={name} cluster={cluster} />
         )}
-        <BackupLog hub={hub} backup={run.name} />
+        <BackupLog hub={hub} backup={name} cluster={cluster} />
       </div>
     </div>
   );

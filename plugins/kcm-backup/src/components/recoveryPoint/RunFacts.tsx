@@ -2,34 +2,23 @@ import type { BackupRun } from '@kcm-backup/backstage-plugin-kcm-backup-common';
 import type { ReactNode } from 'react';
 import { type Texts, useTexts } from '../../useTexts';
 import { Ago, Span } from '../shared/Ago';
-import { toneClass, type Tone } from '../shared/tones';
+import { numberText } from '../shared/numberText';
+import { toneClass } from '../shared/tones';
 import { byteSize } from './byteSize';
 import { Facts } from './Facts';
+import { pointState, TONES } from './pointState';
 import styles from './recoveryPoint.module.css';
 
 /** What a run came to, and its facts. */
 export function RunFacts({ run }: { readonly run: BackupRun }) {
   const t = useTexts();
-  const { tone, text } = judgement(run, t);
+  const state = pointState(run);
   return (
-    <div className={toneClass(tone)}>
-      <p className={styles.judgement}>{text}</p>
+    <div className={toneClass(TONES[state])}>
+      <p className={styles.judgement}>{t(`recoveryPoint.state.${state}`)}</p>
       <Facts facts={factsOf(run, t)} />
     </div>
   );
-}
-
-function judgement(
-  run: BackupRun,
-  t: Texts,
-): { readonly tone: Tone; readonly text: string } {
-  if (run.goneAt) return { tone: 'unknown', text: t('recoveryPoint.gone') };
-  if (run.outcome === 'running')
-    return { tone: 'good', text: t('recoveryPoint.running') };
-  if (!run.usable) return { tone: 'bad', text: t('recoveryPoint.unusable') };
-  return run.degraded
-    ? { tone: 'attention', text: t('recoveryPoint.degraded') }
-    : { tone: 'good', text: t('recoveryPoint.usable') };
 }
 
 function factsOf(
@@ -45,7 +34,7 @@ function factsOf(
       t('recoveryPoint.took'),
       durationSeconds !== undefined && <Span seconds={durationSeconds} />,
     ],
-    [t('recoveryPoint.items'), items?.toLocaleString('en')],
+    [t('recoveryPoint.items'), items !== undefined && numberText(items)],
     [t('recoveryPoint.size'), bytes !== undefined && byteSize(bytes)],
     [t('recoveryPoint.expires'), expires && <Ago time={expires} />],
     [t('recoveryPoint.location'), run.location],

@@ -1,4 +1,5 @@
-import { EVIDENCE_LADDER, evidenceRungs } from './evidenceRungs';
+import { EVIDENCE } from '../status/EvidenceMark';
+import { evidenceRungs } from './evidenceRungs';
 
 it('reaches the rung it stands on and all below', () => {
   expect(evidenceRungs('stored')).toEqual([
@@ -11,6 +12,6 @@ it('reaches the rung it stands on and all below', () => {
 
 it('reaches none where nothing is proved', () => {
   const rungs = evidenceRungs(undefined);
-  expect(rungs.map(({ evidence }) => evidence)).toEqual(EVIDENCE_LADDER);
+  expect(rungs.map(({ evidence }) => evidence)).toEqual(EVIDENCE);
   expect(rungs.some(({ reached }) => reached)).toBe(false);
 });

@@ -1,12 +1,5 @@
 import type { Evidence } from '@kcm-backup/backstage-plugin-kcm-backup-common';
-
-/** From what is only said to what was done. */
-export const EVIDENCE_LADDER: readonly Evidence[] = [
-  'recorded',
-  'stored',
-  'verified',
-  'restored',
-];
+import { EVIDENCE } from '../status/EvidenceMark';
 
 /** One rung, and whether the recovery point stands on it or above. */
 export interface EvidenceRung {
@@ -18,8 +11,8 @@ export interface EvidenceRung {
 export function evidenceRungs(
   evidence: Evidence | undefined,
 ): readonly EvidenceRung[] {
-  const height = evidence ? EVIDENCE_LADDER.indexOf(evidence) : -1;
-  return EVIDENCE_LADDER.map((rung, index) => ({
+  const height = evidence ? EVIDENCE.indexOf(evidence) : -1;
+  return EVIDENCE.map((rung, index) => ({
     evidence: rung,
     reached: index <= height,
     current: index === height,

@@ -7,6 +7,7 @@ import userEvent from '@testing-library/user-event';
 import answer from '../../testing/answers/hub.mgmt-eu.json';
 import { fakeKcmBackupApi } from '../../testing/fakeKcmBackupApi';
 import { renderInPortal } from '../../testing/renderInPortal';
+import { evidenceWord } from '../status/EvidenceMark';
 import { RecoveryPointsPanel } from './RecoveryPointsPanel';
 
 const some = answer.recoveryPoints.slice(0, 6) as BackupRun[];
@@ -29,7 +30,7 @@ const rowOf = async (backup: string) =>
 it('compares the items of each with the one before', async () => {
   show(some);
   const newest = await rowOf('nightly-20261124020017');
-  expect(newest).toHaveTextContent('+3 412');
+  expect(newest).toHaveTextContent('+3 (+3 against the one before) 412');
   expect(
     within(newest).getByTitle('+3 against the one before'),
   ).toBeInTheDocument();
@@ -56,6 +57,62 @@ it('tells what is gone, and what cannot be used now', async () => {
   expect(await rowOf(some[1].name)).toHaveTextContent('cannot be used now');
 });
 
+it('marks a damaged one in place of its rung, in what is copied too', async () => {
+  show([{ ...some[0], usable: false, verificationFailed: true }]);
+  const row = await rowOf(some[0].name);
+  expect(within(row).getByText('damaged')).toBeInTheDocument();
+  expect(row).not.toHaveTextContent('stored');
+  expect(evidenceWord({ ...some[0], verificationFailed: true })).toBe(
+    'damaged',
+  );
+});
+
+it('copies whether a restore can use each', async () => {
+  const user = userEvent.setup();
+  const written = jest.spyOn(navigator.clipboard, 'writeText');
+  show([
+    { ...some[0], usable: false },
+    { ...some[1], goneAt: '2026-11-24T14:00:00Z' },
+  ]);
+  await user.click(
+    await screen.findByRole('button', { name: 'Copy as CSV: Recovery points' }),
+  );
+  const [head, ...rows] = written.mock.calls[0][0].trim().split('\r\n');
+  expect(head).toMatch(/,State$/);
+  expect(rows.map(row => row.split(',').at(-1))).toEqual(['unusable', 'gone']);
+});
+
+it('goes on after the last run of a page', async () => {
+  const user = userEvent.setup();
+  const page = Array.from({ length: 200 }, (_, index) => ({
+    ...some[0],
+    cluster: `region-${index}`,
+    startedAt: '2026-10-01T00:00:00Z',
+  }));
+  const asked: unknown[] = [];
+  show(
+    Array.from({ length: 100 }, (_, index) => ({
+      ...some[0],
+      name: `hourly-${index}`,
+    })),
+    async (_, query) => {
+      asked.push(query);
+      return asked.length > 1 ? [] : page;
+    },
+  );
+  const older = { name: 'Show older ones' };
+  await user.click(await screen.findByRole('button', older));
+  await waitFor(() => expect(asked).toHaveLength(1));
+  await user.click(await screen.findByRole('button', older));
+  await waitFor(() =>
+    expect(asked[1]).toEqual({
+      before: '2026-10-01T00:00:00Z',
+      after: `region-199/${some[0].name}`,
+      limit: 200,
+    }),
+  );
+});
+
 it('asks for older ones than it has, until there are none', async () => {
   const user = userEvent.setup();
   const at = (index: number) =>
@@ -71,11 +128,11 @@ it('asks for older ones than it has, until there are none', async () => {
     asked.push(query);
     return [run(99), run(100)];
   });
-  await user.click(
-    await screen.findByRole('button', { name: 'Show older ones' }),
-  );
+  expect(await screen.findByText('the newest 100 backups')).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Show older ones' }));
   expect(await screen.findByText('101 backups')).toBeInTheDocument();
-  expect(asked).toEqual([{ before: at(99), limit: 200 }]);
+  const before = new Date(Date.parse(at(99)) + 1).toISOString();
+  expect(asked).toEqual([{ before, limit: 200 }]);
   await waitFor(() =>
     expect(
       screen.queryByRole('button', { name: 'Show older ones' }),

@@ -8,7 +8,7 @@ import { ErrorPanel } from '../shared/ErrorPanel';
 import { Section } from '../shared/Section';
 import { tableCsv } from '../shared/tableCsv';
 import { itemDeltas, keyOf } from './itemDeltas';
-import { pointColumns } from './pointColumns';
+import { pointColumns, stateColumn } from './pointColumns';
 import styles from './recoveryPoints.module.css';
 import { useOlderRuns } from './useOlderRuns';
 
@@ -33,7 +33,9 @@ export function RecoveryPointsPanel(props: {
   return (
     <Section
       title={t('cluster.points.title')}
-      note={t('cluster.points.count', { count: shown.length })}
+      note={t(older.isAll ? 'cluster.points.count' : 'cluster.points.newest', {
+        count: shown.length,
+      })}
       actions={
         <>
           <ClusterFilter
@@ -43,7 +45,7 @@ export function RecoveryPointsPanel(props: {
           />
           <CsvButton
             name={t('cluster.points.name')}
-            text={() => tableCsv(columns, shown)}
+            text={() => tableCsv([...columns, stateColumn(t)], shown)}
           />
         </>
       }

@@ -1,13 +1,22 @@
 import type { BackupRun } from '@kcm-backup/backstage-plugin-kcm-backup-common';
 import type { Texts } from '../../useTexts';
+import { pointState } from '../recoveryPoint/pointState';
 import { Ago, Span } from '../shared/Ago';
 import type { DataColumn } from '../shared/DataTable';
-import { EVIDENCE, EvidenceMark } from '../status/EvidenceMark';
+import { Hinted } from '../shared/Hinted';
+import { numberText } from '../shared/numberText';
+import type { CsvColumn } from '../shared/tableCsv';
+import { EVIDENCE, EvidenceMark, evidenceWord } from '../status/EvidenceMark';
 import { keyOf } from './itemDeltas';
 import { OutcomeMark } from './OutcomeMark';
 import styles from './recoveryPoints.module.css';
 
 type PointColumn = DataColumn<BackupRun>;
+
+/** What a copy of the table needs besides: the state that notes tell in it. */
+export function stateColumn(t: Texts): CsvColumn<BackupRun> {
+  return { label: t('cluster.points.state'), csv: pointState };
+}
 
 /** What the table of recovery points tells of each. */
 export function pointColumns(
@@ -43,9 +52,12 @@ export function pointColumns(
     {
       id: 'evidence',
       label: t('cluster.points.evidence'),
-      cell: ({ evidence }) => <EvidenceMark evidence={evidence} />,
-      sortBy: ({ evidence }) => evidence && EVIDENCE.indexOf(evidence),
-      csv: ({ evidence }) => evidence,
+      cell: ({ evidence, verificationFailed }) => (
+        <EvidenceMark evidence={evidence} isDamaged={verificationFailed} />
+      ),
+      sortBy: ({ evidence, verificationFailed }) =>
+        verificationFailed ? -1 : evidence && EVIDENCE.indexOf(evidence),
+      csv: evidenceWord,
     },
     expiryColumn(t),
     releaseColumn(t),
@@ -85,7 +97,7 @@ function State({ run, t }: { readonly run: BackupRun; readonly t: Texts }) {
     );
   }
   const isWhole = run.outcome === 'completed' || run.outcome === 'degraded';
-  if (run.usable !== false || !isWhole) return null;
+  if (run.usable !== false || !isWhole || run.verificationFailed) return null;
   return <span className={styles.note}>{t('cluster.points.unusable')}</span>;
 }
 
@@ -113,29 +125,29 @@ function Items(props: {
   if (items === undefined) return '–';
   if (outcome === 'running' && totalItems !== undefined) {
     return t('cluster.points.running', {
-      items: String(items),
-      total: String(totalItems),
+      items: numberText(items),
+      total: numberText(totalItems),
     });
   }
   const signed = delta ? signedOf(delta) : undefined;
   return (
     <span className={styles.number}>
       {signed && (
-        <span
+        <Hinted
           className={styles.delta}
-          title={t('cluster.points.itemsDelta', { delta: signed })}
+          hint={t('cluster.points.itemsDelta', { delta: signed })}
         >
           {signed}
-        </span>
+        </Hinted>
       )}{' '}
-      {items.toLocaleString('en-US')}
+      {numberText(items)}
     </span>
   );
 }
 
 /** `+3`, `−12`. */
 function signedOf(delta: number): string {
-  return delta > 0 ? `+${delta}` : `−${-delta}`;
+  return delta > 0 ? `+${numberText(delta)}` : `−${numberText(-delta)}`;
 }
 
 function durationColumn(t: Texts): PointColumn {
@@ -143,7 +155,6 @@ function durationColumn(t: Texts): PointColumn {
     id: 'duration',
     label: t('cluster.points.duration'),
     align: 'end',
-    needs: 'much',
     cell: ({ durationSeconds }) =>
       durationSeconds === undefined ? '–' : <Span seconds={durationSeconds} />,
     sortBy: ({ durationSeconds }) => durationSeconds,
@@ -155,7 +166,6 @@ function expiryColumn(t: Texts): PointColumn {
   return {
     id: 'expires',
     label: t('cluster.points.expires'),
-    needs: 'much',
     cell: ({ expires }) => (expires ? <Ago time={expires} /> : '–'),
     sortBy: ({ expires }) => expires,
     csv: ({ expires }) => expires,
@@ -167,7 +177,6 @@ function releaseColumn(t: Texts): PointColumn {
     id: 'release',
     label: t('cluster.points.origin'),
     isSingleLine: true,
-    needs: 'most',
     cell: ({ origin, kcmRelease }) => (
       <>
         {t(`shared.origin.${origin}`)}

@@ -66,6 +66,7 @@ export function ConfirmStep(props: {
             isRequired
           />
           <div>
+            <p className={styles.quiet}>{t('restore.page.hash')}</p>
             <PlanHash hash={hash} whole />
             <p className={styles.quiet}>{t('restore.execute.hashHelp')}</p>
           </div>

@@ -61,7 +61,7 @@ export function ExecuteButton(props: ExecuteProps) {
 function useIsOffline(hub: string, target: string): boolean {
   const api = useKcmBackupApi();
   const { value: targets } = useAnswer(
-    () => api.listRestoreTargets(hub),
+    abort => api.until(abort).listRestoreTargets(hub),
     [api, hub],
   );
   return (

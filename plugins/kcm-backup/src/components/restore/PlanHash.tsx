@@ -1,4 +1,4 @@
-import { useTexts } from '../../useTexts';
+import { Hinted } from '../shared/Hinted';
 import styles from './restore.module.css';
 
 const SHOWN = 12;
@@ -8,15 +8,14 @@ export function PlanHash(props: {
   readonly hash: string;
   readonly whole?: boolean;
 }) {
-  const t = useTexts();
   const { hash, whole } = props;
   return (
-    <code
-      className={styles.hash}
-      title={hash}
-      aria-label={`${t('restore.page.hash')} ${hash}`}
-    >
-      {whole || hash.length <= SHOWN ? hash : `${hash.slice(0, SHOWN)}…`}
+    <code className={styles.hash}>
+      {whole || hash.length <= SHOWN ? (
+        hash
+      ) : (
+        <Hinted hint={hash}>{`${hash.slice(0, SHOWN)}…`}</Hinted>
+      )}
     </code>
   );
 }

@@ -1,4 +1,3 @@
-import { useRouteRef } from '@backstage/core-plugin-api';
 import { Link } from '@backstage/ui';
 import type {
   Operation,
@@ -14,6 +13,7 @@ import { Facts } from '../recoveryPoint/Facts';
 import { Ago } from '../shared/Ago';
 import { toneClass } from '../shared/tones';
 import { absolute } from '../shared/times';
+import { useOptionalRoute } from '../shared/useOptionalRoute';
 import { ExecuteButton } from './ExecuteButton';
 import { PlanHash } from './PlanHash';
 import styles from './restore.module.css';
@@ -28,7 +28,7 @@ export function PlanHead(props: {
 }) {
   const { hub, stored, plan, execution } = props;
   const t = useTexts();
-  const toHub = useRouteRef(hubRouteRef);
+  const toHub = useOptionalRoute(hubRouteRef);
   const { backup, target } = stored;
   return (
     <header className={styles.head}>
@@ -82,7 +82,9 @@ function factsOf(
       ({ cluster, backup, location }) =>
         [
           `${t('restore.page.source')} (${cluster})`,
-          t('restore.page.sourceOf', { backup, location }),
+          location.endsWith(`/${backup}`)
+            ? location
+            : t('restore.page.sourceOf', { backup, location }),
         ] as const,
     ),
     [

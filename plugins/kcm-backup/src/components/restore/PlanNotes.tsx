@@ -2,6 +2,7 @@ import type { RestorePlan } from '@kcm-backup/core';
 import { useTexts } from '../../useTexts';
 import { Remedy } from '../shared/Remedy';
 import { Section } from '../shared/Section';
+import { RemedyOrSentence } from '../shared/StateMessage';
 import styles from './restore.module.css';
 
 /** What is good to know, and what is to be done after it. */
@@ -14,7 +15,9 @@ export function PlanNotes({ plan }: { readonly plan: RestorePlan }) {
         <Section title={t('restore.page.notes')}>
           <ul className={styles.notes}>
             {notes.map(note => (
-              <li key={note}>{note}</li>
+              <li key={note}>
+                <RemedyOrSentence text={note} about={t('restore.page.notes')} />
+              </li>
             ))}
           </ul>
         </Section>

@@ -4,6 +4,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { type Texts, useTexts } from '../../useTexts';
 import { CsvButton } from '../shared/CsvButton';
 import { type DataColumn, DataTable } from '../shared/DataTable';
+import { numberText } from '../shared/numberText';
 import { Section } from '../shared/Section';
 import { tableCsv } from '../shared/tableCsv';
 import {
@@ -13,13 +14,17 @@ import {
   searchObjects,
   type PredictedObject,
 } from './predictedObjects';
+import { PlanChanges } from './PlanChanges';
 import styles from './restore.module.css';
 
 /** What a restore makes of each object, by what becomes of it. */
 export function PlanPredictions({
   predictions,
+  onto,
 }: {
   readonly predictions: readonly Predictions[];
+  /** The hub, where it is restored onto itself. */
+  readonly onto: string | undefined;
 }) {
   const t = useTexts();
   const [typed, setTyped] = useState('');
@@ -66,6 +71,9 @@ export function PlanPredictions({
             : t('restore.predictions.nothing')
         }
       />
+      {fate === 'changed' && onto && (
+        <PlanChanges hub={onto} predictions={predictions} />
+      )}
     </Section>
   );
 }
@@ -91,7 +99,7 @@ function FateChoice(props: {
     >
       {FATES.map(one => (
         <ToggleButton key={one} id={one} size="small">
-          {`${t(`restore.predictions.fate.${one}`)} ${counts[one].toLocaleString('en')}`}
+          {`${t(`restore.predictions.fate.${one}`)} ${numberText(counts[one])}`}
         </ToggleButton>
       ))}
     </ToggleButtonGroup>

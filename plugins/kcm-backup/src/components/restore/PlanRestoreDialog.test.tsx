@@ -40,11 +40,16 @@ function Address() {
   return <output>{useLocation().pathname}</output>;
 }
 
-function show(answers: Partial<KcmBackupApi>) {
+function show(answers: Partial<KcmBackupApi>, backup?: string) {
   return renderInPortal(
     <>
       <Address />
-      <PlanRestoreDialog hub="mgmt-eu" isOpen onOpenChange={() => {}} />
+      <PlanRestoreDialog
+        hub="mgmt-eu"
+        backup={backup}
+        isOpen
+        onOpenChange={() => {}}
+      />
     </>,
     {
       api: fakeKcmBackupApi({
@@ -104,6 +109,30 @@ it('says what to configure where there is nothing to restore onto', async () => 
     await within(dialog).findByText(/kcmBackup\.restoreTargets/),
   ).toBeInTheDocument();
   expect(screen.getByRole('button', { name: 'Make the plan' })).toBeDisabled();
+});
+
+it('shows the backup that it was opened with, older than those listed or not', async () => {
+  show({}, 'from-last-year');
+  expect(
+    await screen.findByRole('button', { name: /From the backup/ }),
+  ).toHaveTextContent('from-last-year');
+});
+
+it('does not say that there is no backup where none could be read', async () => {
+  let isAway = true;
+  show({
+    listRecoveryPoints: async () => {
+      if (isAway) throw new Error('The backend is away.');
+      return runs;
+    },
+  });
+  expect(await screen.findByText('The backend is away.')).toBeInTheDocument();
+  expect(screen.queryByText(/No backup of this hub/)).toBeNull();
+  isAway = false;
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(
+    await screen.findByRole('button', { name: /From the backup/ }),
+  ).toHaveTextContent(runs[0].name);
 });
 
 it('stays, and says why, when no plan could be made', async () => {

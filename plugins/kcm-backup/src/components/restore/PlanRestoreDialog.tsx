@@ -1,4 +1,4 @@
-import { useAnalytics, useRouteRef } from '@backstage/core-plugin-api';
+import { useAnalytics } from '@backstage/core-plugin-api';
 import {
   Button,
   Dialog,
@@ -21,6 +21,7 @@ import { DialogForm } from '../actions/DialogForm';
 import { OperationProgress } from '../actions/OperationProgress';
 import { useOperation } from '../actions/useOperation';
 import { useRequest } from '../actions/useRequest';
+import { useOptionalRoute } from '../shared/useOptionalRoute';
 import { PlanRestoreForm } from './PlanRestoreForm';
 import { newPlanOf, type PlanDraft, useBackupChoices } from './planDraft';
 
@@ -71,7 +72,10 @@ function Form(props: {
     (plan: NewRestorePlan) => api.planRestore(hub, plan),
     onBegun,
   );
-  const plan = newPlanOf({ ...draft, backup: draft.backup ?? backups[0]?.id });
+  const plan = newPlanOf({
+    ...draft,
+    backup: draft.backup ?? backups.value?.[0]?.id,
+  });
   return (
     <DialogForm
       hub={hub}
@@ -80,7 +84,7 @@ function Form(props: {
       isPending={isPending}
       error={error}
       submitText={t('restore.plan.submit')}
-      closeText={t('restore.plan.cancel')}
+      closeText={t('actions.cancel')}
       onSubmit={() => {
         if (!plan) return;
         analytics.captureEvent('plan', hub);
@@ -118,7 +122,7 @@ function Planning(props: {
       </DialogBody>
       <DialogFooter>
         <Button variant="secondary" onPress={onClose}>
-          {t('restore.plan.close')}
+          {t('actions.close')}
         </Button>
       </DialogFooter>
     </>
@@ -127,7 +131,7 @@ function Planning(props: {
 
 function useGoToPlan(hub: string, plan: string | undefined): void {
   const navigate = useNavigate();
-  const toPlan = useRouteRef(restorePlanRouteRef);
+  const toPlan = useOptionalRoute(restorePlanRouteRef);
   useEffect(() => {
     if (plan && toPlan) navigate(toPlan({ hub, plan }));
   }, [hub, navigate, plan, toPlan]);

@@ -1,6 +1,6 @@
 import { Checkbox, Select, TextField } from '@backstage/ui';
 import type { RestoreTarget } from '@kcm-backup/backstage-plugin-kcm-backup-common';
-import { useAnswer } from '../../api/useAnswer';
+import { type Answer, useAnswer } from '../../api/useAnswer';
 import { useHub } from '../../api/useHub';
 import { useKcmBackupApi } from '../../api/useKcmBackupApi';
 import { type Texts, useTexts } from '../../useTexts';
@@ -16,7 +16,7 @@ import styles from './restore.module.css';
 
 interface FormProps {
   readonly hub: string;
-  readonly backups: readonly BackupChoice[];
+  readonly backups: Answer<readonly BackupChoice[]>;
   readonly draft: PlanDraft;
   readonly onChange: (draft: PlanDraft) => void;
 }
@@ -28,15 +28,10 @@ export function PlanRestoreForm({ hub, backups, draft, onChange }: FormProps) {
   return (
     <div className={styles.form}>
       <p className={styles.quiet}>{t('restore.plan.changesNothing')}</p>
-      <Select
-        label={t('restore.plan.backup')}
-        description={t('restore.plan.backupHelp')}
-        options={[...backups]}
-        value={draft.backup ?? backups[0]?.id ?? null}
-        onChange={key => change({ backup: key ? String(key) : undefined })}
-        placeholder={
-          backups.length === 0 ? t('restore.plan.noBackup') : undefined
-        }
+      <BackupSelect
+        answer={backups}
+        value={draft.backup}
+        onChange={backup => change({ backup })}
       />
       <TargetSelect
         hub={hub}
@@ -69,6 +64,38 @@ export function PlanRestoreForm({ hub, backups, draft, onChange }: FormProps) {
   );
 }
 
+function BackupSelect(props: {
+  readonly answer: Answer<readonly BackupChoice[]>;
+  readonly value: string | undefined;
+  readonly onChange: (backup: string | undefined) => void;
+}) {
+  const { answer, value, onChange } = props;
+  const t = useTexts();
+  const { value: backups, error, refresh } = answer;
+  if (error && !backups) return <ErrorPanel error={error} onRetry={refresh} />;
+  return (
+    <Select
+      label={t('restore.plan.backup')}
+      description={t('restore.plan.backupHelp')}
+      options={withChosen(backups ?? [], value)}
+      value={value ?? backups?.[0]?.id ?? null}
+      onChange={key => onChange(key ? String(key) : undefined)}
+      placeholder={
+        backups?.length === 0 ? t('restore.plan.noBackup') : undefined
+      }
+    />
+  );
+}
+
+/** One that was chosen elsewhere is older than those that were read, or first. */
+function withChosen(
+  backups: readonly BackupChoice[],
+  chosen: string | undefined,
+): BackupChoice[] {
+  const isThere = !chosen || backups.some(({ id }) => id === chosen);
+  return isThere ? [...backups] : [...backups, { id: chosen, label: chosen }];
+}
+
 function TargetSelect(props: {
   readonly hub: string;
   readonly value: string | undefined;
@@ -77,11 +104,12 @@ function TargetSelect(props: {
   const { hub, value, onChange } = props;
   const t = useTexts();
   const api = useKcmBackupApi();
-  const { value: targets, error } = useAnswer(
-    () => api.listRestoreTargets(hub),
-    [api, hub],
-  );
-  if (error) return <ErrorPanel error={error} />;
+  const {
+    value: targets,
+    error,
+    refresh,
+  } = useAnswer(abort => api.until(abort).listRestoreTargets(hub), [api, hub]);
+  if (error) return <ErrorPanel error={error} onRetry={refresh} />;
   if (targets?.length === 0)
     return (
       <StateMessage tone="attention" title={t('restore.plan.target')}>

@@ -7,6 +7,7 @@ import {
   type RemixiconComponentType,
 } from '@remixicon/react';
 import { useTexts } from '../../useTexts';
+import { NameFold } from '../shared/NameFold';
 import { Remedy } from '../shared/Remedy';
 import { Section } from '../shared/Section';
 import styles from './restore.module.css';
@@ -87,18 +88,10 @@ function Step(props: {
         {step.do === 'install' && (
           <Remedy text={step.command} about={step.title} />
         )}
-        {manifests.length > 0 && (
-          <details className={styles.names}>
-            <summary>
-              {t('restore.steps.manifests', { count: manifests.length })}
-            </summary>
-            <ul>
-              {manifests.map(name => (
-                <li key={name}>{name}</li>
-              ))}
-            </ul>
-          </details>
-        )}
+        <NameFold
+          summary={t('restore.steps.manifests', { count: manifests.length })}
+          names={manifests}
+        />
       </div>
     </li>
   );

@@ -8,6 +8,7 @@ import { useTexts } from '../../useTexts';
 import { ByTheClock } from '../actions/ByTheClock';
 import { OperationProgress } from '../actions/OperationProgress';
 import { useOperation } from '../actions/useOperation';
+import { ErrorPanel } from '../shared/ErrorPanel';
 import { Section } from '../shared/Section';
 import { PlanHead } from './PlanHead';
 import { PlanNotes } from './PlanNotes';
@@ -25,11 +26,11 @@ export function PlanView(props: {
   const { hub, stored, plan } = props;
   const t = useTexts();
   const [begun, setBegun] = useState<Operation>();
-  const { value: execution, error } = useOperation(
-    hub,
-    begun?.id ?? stored.execution,
-    begun,
-  );
+  const {
+    value: execution,
+    error,
+    refresh,
+  } = useOperation(hub, begun?.id ?? stored.execution, begun);
   return (
     <ByTheClock>
       <div className={styles.view}>
@@ -50,11 +51,19 @@ export function PlanView(props: {
             />
           </Section>
         )}
+        {!execution && error && (
+          <Section title={t('restore.page.execution')}>
+            <ErrorPanel error={error} onRetry={refresh} />
+          </Section>
+        )}
         <PlanWarnings plan={plan} />
         <div className={styles.columns}>
           <PlanSteps plan={plan} execution={execution} />
           <div className={styles.view}>
-            <PlanPredictions predictions={plan.predictions} />
+            <PlanPredictions
+              predictions={plan.predictions}
+              onto={stored.target === hub ? hub : undefined}
+            />
             <PlanNotes plan={plan} />
           </div>
         </div>

@@ -1,8 +1,9 @@
 import type { Danger, Refusal, RestorePlan } from '@kcm-backup/core';
+import { restoreMessages } from '../../translations/restore';
 import { useTexts } from '../../useTexts';
+import { NameFold } from '../shared/NameFold';
 import { RemedyOrSentence, StateMessage } from '../shared/StateMessage';
 import { Section } from '../shared/Section';
-import { ObjectNames } from './ObjectNames';
 import styles from './restore.module.css';
 
 /** Why it may not be carried out, and what to look at before it is. */
@@ -30,7 +31,9 @@ export function PlanWarnings({ plan }: { readonly plan: RestorePlan }) {
 }
 
 function RefusalMessage({ refusal }: { readonly refusal: Refusal }) {
-  const { cluster, code, message, remedy } = refusal;
+  const t = useTexts();
+  const { cluster, code, message } = refusal;
+  const remedy = isOfForm(code) ? t(`restore.refusal.${code}`) : refusal.remedy;
   return (
     <StateMessage tone="bad" title={message}>
       <span className={styles.quiet}>
@@ -49,9 +52,17 @@ function DangerMessage({ danger }: { readonly danger: Danger }) {
       <span className={styles.quiet}>
         {cluster}, {t(`restore.danger.${code}`)}
       </span>
-      <ObjectNames names={objects} />
+      <NameFold
+        summary={t('restore.page.objects', { count: objects.length })}
+        names={objects}
+      />
     </StateMessage>
   );
+}
+
+/** Mended by a choice of the form, which the command has a flag for. */
+function isOfForm(code: string): code is keyof typeof restoreMessages.refusal {
+  return Object.hasOwn(restoreMessages.refusal, code);
 }
 
 function keyOf(told: Danger | Refusal): string {

@@ -2,7 +2,8 @@ import { Button, Checkbox, DialogBody, DialogFooter } from '@backstage/ui';
 import type { Danger, RestorePlan } from '@kcm-backup/core';
 import { useState } from 'react';
 import { useTexts } from '../../useTexts';
-import { ObjectNames } from './ObjectNames';
+import { NameFold } from '../shared/NameFold';
+import { numberText } from '../shared/numberText';
 import { fateCounts } from './predictedObjects';
 import { StepTitle } from './StepTitle';
 import styles from './restore.module.css';
@@ -53,7 +54,7 @@ export function ReadStep(props: {
           {t('restore.execute.next')}
         </Button>
         <Button variant="secondary" onPress={onCancel}>
-          {t('restore.execute.cancel')}
+          {t('actions.cancel')}
         </Button>
       </DialogFooter>
     </>
@@ -66,10 +67,10 @@ function Summary({ plan }: { readonly plan: RestorePlan }) {
   return (
     <p className={styles.text}>
       {t('restore.execute.read', {
-        created: counts.created.toLocaleString('en'),
-        changed: counts.changed.toLocaleString('en'),
-        refused: counts.refused.toLocaleString('en'),
-        leftOut: counts['left-out'].toLocaleString('en'),
+        created: numberText(counts.created),
+        changed: numberText(counts.changed),
+        refused: numberText(counts.refused),
+        leftOut: numberText(counts['left-out']),
       })}{' '}
       {t('restore.execute.steps', { count: plan.steps.length })}
     </p>
@@ -91,7 +92,10 @@ function DangerTick(props: {
           : {danger.message}
         </span>
       </Checkbox>
-      <ObjectNames names={danger.objects} />
+      <NameFold
+        summary={t('restore.page.objects', { count: danger.objects.length })}
+        names={danger.objects}
+      />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type {
+  BackupDiff,
   KcmBackupApi,
   Operation,
   StoredPlan,
@@ -63,6 +64,21 @@ describe('the plan', () => {
     ).toBeInTheDocument();
   });
 
+  it('says why it cannot tell how far it was carried out', async () => {
+    show(
+      { ...fit, execution: 'op-1' },
+      {
+        getOperation: async () => {
+          throw new Error('The backend is away.');
+        },
+      },
+    );
+    const section = await screen.findByRole('region', {
+      name: 'How far it is',
+    });
+    expect(section).toHaveTextContent('The backend is away.');
+  });
+
   it('has every step with its owner and why', async () => {
     show(fit);
     const steps = await screen.findByRole('region', { name: 'Steps' });
@@ -87,6 +103,40 @@ describe('the plan', () => {
     expect(rows.map(row => row.textContent)).toEqual(['team-data/stream-east']);
   });
 
+  it('shows what changes field by field, of a plan onto the hub itself', async () => {
+    const [{ changed, cluster, backup }] = fit.plan.predictions;
+    const [first] = changed;
+    const asked: unknown[] = [];
+    const diff: BackupDiff = {
+      ...{ from: backup, to: 'live', same: 1, added: [], removed: [] },
+      changed: [
+        {
+          ...first,
+          fields: [{ path: 'spec.schedule', from: 'saved', to: 'live' }],
+        },
+      ],
+      truncated: false,
+    };
+    const own = { ...fit, target: 'mgmt-eu' };
+    const { unmount } = show(own, {
+      diffRecoveryPoint: async (...args) => {
+        asked.push(args);
+        return diff;
+      },
+    });
+    const open = await screen.findByRole('button', { name: /Field by field/ });
+    expect(asked).toEqual([]);
+    await userEvent.click(open);
+    const changes = await screen.findByRole('region', { name: cluster });
+    expect(changes).toHaveTextContent('spec.schedulelive → saved');
+    expect(changes).toHaveTextContent('1 more object is changed');
+    expect(asked).toEqual([['mgmt-eu', backup, 'live', cluster]]);
+    unmount();
+    show(fit);
+    await screen.findByRole('radio', { name: /Changed/ });
+    expect(screen.queryByText('Field by field')).toBeNull();
+  });
+
   it('says why it may not be carried out, with the remedy of each', async () => {
     show(refused);
     const [refusal] = refused.plan.refusals;
@@ -94,9 +144,21 @@ describe('the plan', () => {
       await screen.findByText(/may not be carried out, for 1 reason/),
     ).toBeInTheDocument();
     expect(screen.getByText(refusal.message)).toBeInTheDocument();
-    expect(screen.getByText(refusal.remedy)).toBeInTheDocument();
+    expect(
+      screen.getByText(/or with "Also onto a target in use"/),
+    ).toBeInTheDocument();
     const button = screen.getByRole('button', { name: 'Execute…' });
     expect(button).toHaveAttribute('aria-disabled', 'true');
+  });
+
+  it('speaks of what the page has, not of flags', async () => {
+    for (const stored of [fit, refused]) {
+      const { unmount } = show(stored);
+      await screen.findByText('Good to know');
+      for (const line of screen.queryAllByText(/(^| )--[a-z]/))
+        expect(line.tagName).toBe('PRE');
+      unmount();
+    }
   });
 
   it('is not shown in part when another version wrote it', async () => {

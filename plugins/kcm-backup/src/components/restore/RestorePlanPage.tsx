@@ -17,7 +17,7 @@ export function RestorePlanPage() {
   const t = useTexts();
   const api = useKcmBackupApi();
   const { value, error, refresh } = useAnswer(
-    () => api.getRestorePlan(hub, plan),
+    abort => api.until(abort).getRestorePlan(hub, plan),
     [api, hub, plan],
   );
   if (!value)

@@ -2,9 +2,11 @@ import type {
   BackupRun,
   NewRestorePlan,
 } from '@kcm-backup/backstage-plugin-kcm-backup-common';
-import { useAnswer } from '../../api/useAnswer';
+import { MANAGEMENT } from '@kcm-backup/core';
+import { type Answer, useAnswer } from '../../api/useAnswer';
 import { useKcmBackupApi } from '../../api/useKcmBackupApi';
 import { type Texts, useTexts } from '../../useTexts';
+import { isRestorable } from '../recoveryPoint/pointState';
 import { relative } from '../shared/Ago';
 import { useNow } from '../shared/Now';
 
@@ -50,17 +52,21 @@ export interface BackupChoice {
 }
 
 /** The hub's own backups that a restore can use, newest first. */
-export function useBackupChoices(hub: string): readonly BackupChoice[] {
+export function useBackupChoices(hub: string): Answer<readonly BackupChoice[]> {
   const t = useTexts();
   const api = useKcmBackupApi();
   const now = useNow();
-  const { value: runs = [] } = useAnswer(
-    () => api.listRecoveryPoints(hub, { cluster: 'management', limit: 200 }),
+  const answer = useAnswer(
+    abort =>
+      api
+        .until(abort)
+        .listRecoveryPoints(hub, { cluster: MANAGEMENT, limit: 200 }),
     [api, hub],
   );
-  return runs
-    .filter(({ usable }) => usable)
+  const value = answer.value
+    ?.filter(isRestorable)
     .map(run => ({ id: run.name, label: labelOf(run, t, now) }));
+  return { ...answer, value };
 }
 
 function labelOf(run: BackupRun, t: Texts, now: Date): string {

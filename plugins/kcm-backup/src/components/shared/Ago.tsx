@@ -1,11 +1,12 @@
 import { span } from '@kcm-backup/core';
 import { type Texts, useTexts } from '../../useTexts';
 import styles from './Ago.module.css';
-import { useNow } from './Now';
+import { Hinted } from './Hinted';
+import { useIsLookBack, useNow } from './Now';
 import { absolute, distance } from './times';
 
 /** What a time ahead means once it is past. */
-export type WhenPast = 'ago' | 'due' | 'overdue';
+export type WhenPast = 'ago' | 'due';
 
 /** `3h12m ago`, `in 2h48m`. */
 export function relative(
@@ -17,12 +18,9 @@ export function relative(
   const far = distance(time, now);
   if (!far) return time;
   if (far.side === 'future') return t('shared.time.in', { span: far.span });
-  if (whenPast === 'due') return t('shared.time.due');
-  if (whenPast === 'overdue')
-    return t('shared.time.overdue', { span: far.span });
-  return far.side === 'now'
-    ? t('shared.time.now')
-    : t('shared.time.ago', { span: far.span });
+  if (far.side === 'now')
+    return t(whenPast === 'due' ? 'shared.time.dueNow' : 'shared.time.now');
+  return t(`shared.time.${whenPast}`, { span: far.span });
 }
 
 /**
@@ -37,10 +35,18 @@ export function Ago(props: {
   const t = useTexts();
   const clock = useNow();
   const { time, now = clock, whenPast } = props;
+  const isLookBack = useIsLookBack();
   const exact = absolute(time);
+  const isThen = isLookBack && distance(time, now)?.side === 'now';
   return (
-    <time className={styles.time} dateTime={time} title={exact}>
-      {relative(t, time, now, whenPast)}
+    <time
+      className={styles.time}
+      dateTime={time}
+      title={exact}
+      // Else a message around it is read out again as the clock goes on.
+      aria-live="off"
+    >
+      {isThen ? t('shared.time.atExport') : relative(t, time, now, whenPast)}
       <span className={styles.absolute}> ({exact})</span>
     </time>
   );
@@ -50,8 +56,8 @@ export function Ago(props: {
 export function Span(props: { readonly seconds: number }) {
   const { seconds } = props;
   return (
-    <span className={styles.time} title={`${Math.round(seconds)} s`}>
+    <Hinted className={styles.time} hint={`${Math.round(seconds)} s`}>
       {span(seconds)}
-    </span>
+    </Hinted>
   );
 }

@@ -1,11 +1,13 @@
+/* eslint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role -- parts of a table that CSS lays out as blocks lose theirs */
 import { Button, Skeleton } from '@backstage/ui';
-import { type MouseEvent, type ReactNode, useMemo, useState } from 'react';
+import { type MouseEvent, type ReactNode, useState } from 'react';
 import { useTexts } from '../../useTexts';
 import { classes } from './classes';
 import type { CsvValue } from './csv';
 import styles from './DataTable.module.css';
 import { SortButton } from './SortButton';
-import { sortRows, type Sorting, type SortValue } from './sortRows';
+import type { Sorting, SortValue } from './sortRows';
+import { type Order, useOrder } from './useOrder';
 
 /** A column of a {@link DataTable}. */
 export interface DataColumn<T> {
@@ -18,8 +20,6 @@ export interface DataColumn<T> {
   readonly csv?: (row: T) => CsvValue;
   readonly align?: 'start' | 'end';
   readonly isRowHeader?: boolean;
-  /** Left out where there is not much room, or not very much. */
-  readonly needs?: 'much' | 'most';
   /** Without the padding; it is kept while rows are fetched too. */
   readonly width?: string;
   /** Not broken into lines where there is room. */
@@ -34,6 +34,8 @@ interface DataTableProps<T> {
   readonly rows?: readonly T[];
   readonly keyOf: (row: T) => string;
   readonly initialSort?: Sorting;
+  /** Where somebody else has to know it too, to copy the rows in it. */
+  readonly order?: Order<T>;
   /** For a mouse; a cell of the row has to do the same by a link or button. */
   readonly onRow?: (row: T) => void;
   readonly empty?: ReactNode;
@@ -42,32 +44,40 @@ interface DataTableProps<T> {
   readonly skeletonRows?: number;
 }
 
-/** A table that sorts, and that becomes a list of cards where it is narrow. */
+/**
+ * A table that sorts. Where there is less room than its columns need it scrolls
+ * beside the heads of its rows; where there is little, each row is a card that
+ * tells all of them.
+ */
 export function DataTable<T>(props: DataTableProps<T>) {
   const { columns, rows, label, initialSort, limit = 50 } = props;
-  const [sorting, setSorting] = useState(initialSort);
+  const own = useOrder(columns, rows, initialSort);
+  const { rows: sorted, sorting, onSort } = props.order ?? own;
   const [shown, setShown] = useState(limit);
-  const sorted = useMemo(
-    () => rows && sortedBy(rows, columns, sorting),
-    [rows, columns, sorting],
-  );
   return (
     <div className={styles.frame}>
-      <div className={styles.scroll}>
-        <table className={styles.table} aria-label={label}>
-          <thead>
-            <tr>
+      <div
+        role="group"
+        aria-label={label}
+        // Scrolls, so whoever has no mouse must get to it.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        className={styles.scroll}
+      >
+        <table role="table" className={styles.table} aria-label={label}>
+          <thead role="rowgroup">
+            <tr role="row">
               {columns.map(column => (
                 <Head
                   key={column.id}
                   column={column}
                   sorting={sorting}
-                  onSort={setSorting}
+                  onSort={onSort}
                 />
               ))}
             </tr>
           </thead>
-          <tbody aria-busy={rows === undefined}>
+          <tbody role="rowgroup" aria-busy={rows === undefined}>
             {sorted ? (
               <Rows {...props} rows={sorted.slice(0, shown)} />
             ) : (
@@ -86,23 +96,9 @@ export function DataTable<T>(props: DataTableProps<T>) {
   );
 }
 
-function sortedBy<T>(
-  rows: readonly T[],
-  columns: readonly DataColumn<T>[],
-  sorting: Sorting | undefined,
-): readonly T[] {
-  const column = columns.find(({ id }) => id === sorting?.column);
-  if (!sorting || !column?.sortBy) return rows;
-  return sortRows(rows, column.sortBy, sorting.direction);
-}
-
 function cellClass<T>(column: DataColumn<T>): string {
-  const { align, needs, isSingleLine } = column;
-  return classes(
-    align === 'end' && styles.end,
-    needs && styles[needs],
-    isSingleLine && styles.single,
-  );
+  const { align, isSingleLine } = column;
+  return classes(align === 'end' && styles.end, isSingleLine && styles.single);
 }
 
 function Head<T>(props: {
@@ -116,7 +112,7 @@ function Head<T>(props: {
   return (
     <th
       scope="col"
-
+      role="columnheader"
       className={cellClass(column)}
       style={{ width: column.width, minWidth: column.width }}
       aria-sort={column.sortBy ? (direction ?? 'none') : undefined}
@@ -135,8 +131,8 @@ function Rows<T>(props: DataTableProps<T> & { readonly rows: readonly T[] }) {
   const { columns, rows, keyOf, onRow, empty } = props;
   if (rows.length === 0) {
     return (
-      <tr>
-        <td className={styles.empty} colSpan={columns.length}>
+      <tr role="row">
+        <td role="cell" className={styles.empty} colSpan={columns.length}>
           {empty ?? t('shared.table.empty')}
         </td>
       </tr>
@@ -145,7 +141,7 @@ function Rows<T>(props: DataTableProps<T> & { readonly rows: readonly T[] }) {
   return rows.map(row => (
     <tr
       key={keyOf(row)}
-
+      role="row"
       className={classes(onRow && styles.clickable)}
       onClick={onRow && (event => isForRow(event) && onRow(row))}
     >
@@ -164,13 +160,13 @@ function DataCell<T>(props: {
   const className = cellClass(column);
   if (column.isRowHeader) {
     return (
-      <th scope="row" className={className}>
+      <th scope="row" role="rowheader" className={className}>
         {column.cell(row)}
       </th>
     );
   }
   return (
-    <td className={className} data-label={column.label}>
+    <td role="cell" className={className} data-label={column.label}>
       {column.cell(row)}
     </td>
   );
@@ -191,9 +187,9 @@ function Bones<T>(props: {
 }) {
   const { columns, rows } = props;
   return Array.from({ length: rows }, (_, index) => (
-    <tr key={index}>
+    <tr key={index} role="row">
       {columns.map(column => (
-        <td key={column.id} className={cellClass(column)}>
+        <td key={column.id} role="cell" className={cellClass(column)}>
           <Skeleton className={styles.bone} width="70%" height="0.875rem" />
         </td>
       ))}

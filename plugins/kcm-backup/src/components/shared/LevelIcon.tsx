@@ -65,7 +65,7 @@ export function LevelIcon(props: {
       focusable="false"
       className={props.className}
       fill="none"
-      stroke="var(--kcmb-cut, light-dark(#fff, #2b2b2b))"
+      stroke="var(--bui-bg-neutral-1)"
       strokeWidth="1.7"
       strokeLinecap="round"
     >

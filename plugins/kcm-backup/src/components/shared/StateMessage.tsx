@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { classes } from './classes';
 import { LevelIcon } from './LevelIcon';
 import { Remedy } from './Remedy';
+import { remedyParts } from './remedyParts';
 import styles from './StateMessage.module.css';
 import { type Tone, toneClass } from './tones';
 
@@ -38,17 +39,17 @@ export function StateMessage(props: {
   );
 }
 
-/** A remedy that is no command is a sentence, and is not dressed as one. */
+/** What is no command is a sentence, and is not dressed as one. */
 export function RemedyOrSentence(props: {
   readonly text: string;
   readonly about?: string;
 }) {
   const { text, about } = props;
-  if (isSentence(text)) return <p className={styles.text}>{text}</p>;
-  return <Remedy text={text} about={about} />;
-}
-
-/** Commands start with a program, in lower case, and end without a full stop. */
-function isSentence(text: string): boolean {
-  return /^[A-Z]/.test(text) && !text.includes('\n');
+  const { words, lines } = remedyParts(text);
+  return (
+    <>
+      {words && <p className={styles.text}>{words}</p>}
+      {lines && <Remedy text={lines} about={about} />}
+    </>
+  );
 }

@@ -1,5 +1,5 @@
 import { KcmBackupApiError } from '@kcm-backup/backstage-plugin-kcm-backup-common';
-import { act, screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactElement } from 'react';
 import { fakeKcmBackupApi } from '../../testing/fakeKcmBackupApi';
@@ -8,10 +8,12 @@ import { Ago } from './Ago';
 import { CsvButton } from './CsvButton';
 import { DataTable, type DataColumn } from './DataTable';
 import { ErrorPanel } from './ErrorPanel';
+import { Hinted } from './Hinted';
 import { LevelMark } from './LevelMark';
 import { Remedy } from './Remedy';
 import { RunStrip } from './RunStrip';
 import { slotStates } from './slots';
+import { StaleNote } from './StaleNote';
 
 const show = (element: ReactElement) =>
   renderInPortal(element, { api: fakeKcmBackupApi({}) });
@@ -26,9 +28,9 @@ describe('a time', () => {
     expect(time).toHaveTextContent('6h12m ago (2026-11-24 08:00:00 UTC)');
   });
 
-  it('that was to come is overdue once it is past', async () => {
-    show(<Ago time="2026-11-24T08:00:00Z" now={now} whenPast="overdue" />);
-    expect(await screen.findByText(/overdue by 6h12m/)).toBeInTheDocument();
+  it('that was to come is due once it is past, and how long', async () => {
+    show(<Ago time="2026-11-24T08:00:00Z" now={now} whenPast="due" />);
+    expect(await screen.findByText(/due 6h12m ago/)).toBeInTheDocument();
   });
 });
 
@@ -54,7 +56,7 @@ describe('a remedy', () => {
     show(<Remedy text="kubectl get pods" about="velero-missing" />);
     await user.click(
       await screen.findByRole('button', {
-        name: 'Copy the command that mends velero-missing',
+        name: 'Copy the command: velero-missing',
       }),
     );
     expect(written).toHaveBeenCalledWith('kubectl get pods');
@@ -83,6 +85,48 @@ it('a table is copied when it is asked for', async () => {
     await screen.findByRole('button', { name: 'Copy as CSV: the hubs' }),
   );
   expect(written).toHaveBeenCalledWith('a,b\r\n');
+  await waitFor(() =>
+    expect(screen.getByRole('status')).toHaveTextContent('Copied'),
+  );
+});
+
+it('a table that could not be copied is there to be copied by hand', async () => {
+  const user = userEvent.setup();
+  show(<CsvButton name="the hubs" text={() => 'a,b\r\n'} />);
+  const refused = jest
+    .spyOn(navigator.clipboard, 'writeText')
+    .mockRejectedValue(new Error('denied'));
+  await user.click(
+    await screen.findByRole('button', { name: 'Copy as CSV: the hubs' }),
+  );
+  const told = await screen.findByText(/did not let it be copied/);
+  expect(screen.getByRole('status')).toContainElement(told);
+  expect(screen.getByRole('textbox')).toHaveValue('a,b\n');
+  refused.mockRestore();
+});
+
+it('what could not be refreshed says how old it is', async () => {
+  const answeredAt = new Date(Date.now() - 7_200_000);
+  const error = new Error('The backend is away.');
+  const refresh = jest.fn();
+  show(<StaleNote answer={{ value: 7, answeredAt, error, refresh }} />);
+  const told = await screen.findByRole('status');
+  expect(told).toHaveTextContent(
+    /^What you see is from 2h ago .*: the last refresh failed\. The backend is away\./,
+  );
+  // It is not read out again as the age grows.
+  expect(
+    within(told)
+      .getByText(/2h ago/)
+      .closest('[aria-live=off]'),
+  ).toBe(told.querySelector('time'));
+});
+
+it('a hint is read out with what it is of', async () => {
+  show(<Hinted hint="The whole story.">short</Hinted>);
+  const told = await screen.findByText('short');
+  expect(told).toHaveTextContent('short (The whole story.)');
+  expect(told).toHaveAttribute('title', 'The whole story.');
 });
 
 describe('an error', () => {
@@ -193,6 +237,28 @@ describe('a table', () => {
     expect(names()).toEqual(['b']);
     await user.click(screen.getByRole('button', { name: 'Show 2 more' }));
     expect(names()).toEqual(['b', 'c', 'a']);
+  });
+
+  it('keeps its roles where each row is laid out as a card', async () => {
+    show(
+      <DataTable
+        label="Things"
+        columns={columns}
+        rows={rows}
+        keyOf={({ name }) => name}
+      />,
+    );
+    const table = await screen.findByRole('table');
+    const roles = [...table.querySelectorAll('thead, tbody, tr, th, td')].map(
+      it => it.getAttribute('role'),
+    );
+    expect(new Set(roles)).toEqual(
+      new Set(['rowgroup', 'row', 'columnheader', 'rowheader', 'cell']),
+    );
+    expect(screen.getAllByRole('cell')[0]).toHaveAttribute(
+      'data-label',
+      'Size',
+    );
   });
 
   it('is laid out before its rows are there', async () => {

@@ -1,9 +1,12 @@
 import { csv } from './csv';
 import type { DataColumn } from './DataTable';
 
+/** A column as it is copied. */
+export type CsvColumn<T> = Pick<DataColumn<T>, 'label' | 'csv'>;
+
 /** The rows of a table, by the columns that are copied. */
 export function tableCsv<T>(
-  columns: readonly DataColumn<T>[],
+  columns: readonly CsvColumn<T>[],
   rows: readonly T[],
 ): string {
   const copied = columns.filter(column => column.csv);

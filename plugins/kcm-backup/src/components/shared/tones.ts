@@ -35,5 +35,5 @@ export const toneOfSeverity = (severity: Severity): Tone =>
   SEVERITIES[severity];
 export const toneOfSlot = (state: SlotState): Tone => SLOTS[state];
 
-/** Class that sets `--kcmb-tone` and `--kcmb-ground`. */
+/** Class that sets `--kcmb-tone`. */
 export const toneClass = (tone: Tone): string => tones[tone];

@@ -1,8 +1,8 @@
-import { useRouteRef } from '@backstage/core-plugin-api';
 import { Link } from '@backstage/ui';
 import type { HubSummary } from '@kcm-backup/backstage-plugin-kcm-backup-common';
 import type { ReactNode } from 'react';
 import { hubRouteRef } from '../../routes';
+import { useOptionalRoute } from '../shared/useOptionalRoute';
 
 /** What people call a hub. */
 export function hubTitle({
@@ -12,13 +12,14 @@ export function hubTitle({
   return title ?? name;
 }
 
-/** Leads to the page of a hub. */
+/** Leads to the page of a hub; its name alone where there is no such page. */
 export function HubLink(props: {
   readonly hub: Pick<HubSummary, 'name' | 'title'>;
   readonly children?: ReactNode;
 }) {
   const { hub, children } = props;
-  const route = useRouteRef(hubRouteRef);
+  const route = useOptionalRoute(hubRouteRef);
+  if (!route) return <strong>{hubTitle(hub)}</strong>;
   return (
     <Link href={route({ hub: hub.name })} weight="bold">
       {children ?? hubTitle(hub)}

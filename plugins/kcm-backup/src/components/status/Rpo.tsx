@@ -1,6 +1,7 @@
 import { span } from '@kcm-backup/core';
 import { useTexts } from '../../useTexts';
 import { classes } from '../shared/classes';
+import { Hinted } from '../shared/Hinted';
 import { toneClass } from '../shared/tones';
 import { ratio } from './ratio';
 import type { Rpos } from './rpoAt';
@@ -17,7 +18,7 @@ export function Rpo({ rpo }: { readonly rpo: Rpos }) {
       </span>
     );
   }
-  const title =
+  const hint =
     rpoSeconds !== undefined && rpoTargetSeconds !== undefined
       ? t('fleet.table.rpoOf', {
           age: span(rpoSeconds),
@@ -25,14 +26,14 @@ export function Rpo({ rpo }: { readonly rpo: Rpos }) {
         })
       : undefined;
   return (
-    <span
-      title={title}
+    <Hinted
+      hint={hint}
       className={classes(
         styles.number,
         rpoRatio > 1 && classes(styles.breach, toneClass('bad')),
       )}
     >
       {ratio(rpoRatio)}
-    </span>
+    </Hinted>
   );
 }

@@ -1,35 +1,64 @@
-import type { HubSummary } from '@kcm-backup/backstage-plugin-kcm-backup-common';
-import { useTexts } from '../../useTexts';
+import type {
+  HubSummary,
+  Sight,
+} from '@kcm-backup/backstage-plugin-kcm-backup-common';
+import { span } from '@kcm-backup/core';
+import { type Texts, useTexts } from '../../useTexts';
 import { relative } from '../shared/Ago';
 import { classes } from '../shared/classes';
-import { toneClass } from '../shared/tones';
+import { Hinted } from '../shared/Hinted';
 import { absolute } from '../shared/times';
+import { toneClass } from '../shared/tones';
+import { type Export, exportOf } from './exportOf';
 import styles from './status.module.css';
 
-/** In a table, under the name of a hub that is not watched well. */
+type Seen = Pick<HubSummary, 'at' | 'sight' | 'rpoTargetSeconds'>;
+
+/** Beside the level of a hub that is not watched well: as of when that is. */
 export function SightNote(props: {
-  readonly hub: Pick<HubSummary, 'sight'>;
+  readonly hub: Seen;
+  /** Now, also where ages are relative to an export. */
   readonly clock: Date;
 }) {
   const t = useTexts();
-  const { state, readAt } = props.hub.sight;
-  if (state === 'current') return null;
-  const word = t(`cluster.sight.short.${state}`);
-  const isCalm = state === 'snapshot' || state === 'pending';
+  const { hub, clock } = props;
+  if (hub.sight.state === 'current') return null;
+  const made = exportOf(hub, clock);
+  const { text, hint, isCalm } = made
+    ? exported(t, made)
+    : lastKnown(t, hub.sight, clock);
   return (
-    <span
+    <Hinted
       className={classes(
         styles.note,
         !isCalm && classes(styles.noted, toneClass('attention')),
       )}
-      title={readAt && absolute(readAt)}
+      hint={hint}
     >
-      {readAt && state !== 'snapshot'
-        ? t('cluster.sight.short.lastKnown', {
-            state: word,
-            time: relative(t, readAt, props.clock),
-          })
-        : word}
-    </span>
+      {text}
+    </Hinted>
   );
+}
+
+function exported(t: Texts, { at, seconds, isPastRpo }: Export) {
+  const pastRpo = isPastRpo && t('cluster.sight.pastRpo');
+  return {
+    text: t('cluster.sight.short.exported', { span: span(seconds) }),
+    hint: [absolute(at), pastRpo].filter(Boolean).join('. '),
+    isCalm: !isPastRpo,
+  };
+}
+
+function lastKnown(t: Texts, { state, readAt }: Sight, clock: Date) {
+  const word = t(
+    `cluster.sight.short.${state as Exclude<Sight['state'], 'current'>}`,
+  );
+  const isCalm = state === 'pending';
+  if (!readAt) return { text: word, hint: undefined, isCalm };
+  const time = relative(t, readAt, clock);
+  return {
+    text: t('cluster.sight.short.lastKnown', { state: word, time }),
+    hint: absolute(readAt),
+    isCalm,
+  };
 }

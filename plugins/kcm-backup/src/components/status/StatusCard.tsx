@@ -8,29 +8,35 @@ import {
 import type { HubDetails } from '@kcm-backup/backstage-plugin-kcm-backup-common';
 import { useHub } from '../../api/useHub';
 import { useTexts } from '../../useTexts';
-import { Ago } from '../shared/Ago';
 import { ErrorPanel } from '../shared/ErrorPanel';
 import { LevelMark } from '../shared/LevelMark';
-import { NowOfHub, useNow } from '../shared/Now';
+import { NowOfHub, useClock, useNow } from '../shared/Now';
 import { RunStrip } from '../shared/RunStrip';
 import { slotStates } from '../shared/slots';
+import { StaleNote } from '../shared/StaleNote';
+import { DrillNote } from './DrillNote';
 import { EvidenceMark } from './EvidenceMark';
 import { HubLink } from './HubLink';
+import { isSeenNow } from './isSeenNow';
+import { NextRun } from './NextRun';
 import { Rpo } from './Rpo';
 import { rpoAt } from './rpoAt';
 import { SightNote } from './SightNote';
+import { TimeOrNone } from './TimeOrNone';
 import styles from './StatusCard.module.css';
 
 /** A hub in short: can it be brought back? */
 export function StatusCard({ hub }: { readonly hub: string }) {
   const t = useTexts();
-  const { value, error, refresh } = useHub(hub);
+  const answer = useHub(hub);
+  const { value, error, refresh } = answer;
   return (
     <Card>
       <CardHeader>
         <h3 className={styles.title}>{t('fleet.card.title')}</h3>
       </CardHeader>
       <CardBody>
+        <StaleNote answer={answer} />
         {!value && error && <ErrorPanel error={error} onRetry={refresh} />}
         {!value && !error && <Bones />}
         {value && (
@@ -53,21 +59,21 @@ export function StatusCard({ hub }: { readonly hub: string }) {
 function InShort({ hub }: { readonly hub: HubDetails }) {
   const t = useTexts();
   const now = useNow();
+  const clock = useClock();
   const { critical, warning } = hub.findings;
   return (
     <div className={styles.body}>
       <p className={styles.line}>
         <LevelMark level={hub.level} />
-        <SightNote hub={hub} clock={now} />
+        <SightNote hub={hub} clock={clock} />
       </p>
       <dl className={styles.facts}>
         <dt>{t('fleet.table.restorable')}</dt>
         <dd>
-          {hub.restorableAsOf ? (
-            <Ago time={hub.restorableAsOf} />
-          ) : (
-            t(hub.at ? 'shared.time.none' : 'shared.time.unknown')
-          )}
+          <TimeOrNone
+            time={hub.restorableAsOf}
+            isKnown={hub.at !== undefined}
+          />
         </dd>
         <dt>{t('fleet.table.rpo')}</dt>
         <dd>
@@ -75,15 +81,15 @@ function InShort({ hub }: { readonly hub: HubDetails }) {
         </dd>
         <dt>{t('fleet.table.next')}</dt>
         <dd>
-          {hub.nextRun ? (
-            <Ago time={hub.nextRun} whenPast="due" />
-          ) : (
-            t(hub.at ? 'fleet.table.noNext' : 'shared.time.unknown')
-          )}
+          <NextRun time={hub.nextRun} isKnown={hub.at !== undefined} />
         </dd>
         <dt>{t('fleet.table.evidence')}</dt>
         <dd>
           <EvidenceMark evidence={hub.evidence} />
+        </dd>
+        <dt>{t('fleet.table.drill')}</dt>
+        <dd>
+          <DrillNote drill={hub.lastDrill} />
         </dd>
         <dt>{t('fleet.table.findings')}</dt>
         <dd>
@@ -92,12 +98,20 @@ function InShort({ hub }: { readonly hub: HubDetails }) {
                 critical: String(critical),
                 warning: String(warning),
               })
-            : t(hub.at ? 'fleet.card.noFindings' : 'shared.time.unknown')}
+            : t(withoutFindings(hub, clock))}
         </dd>
       </dl>
       <RunStrip states={slotStates(hub.strip)} />
     </div>
   );
+}
+
+/** That none is known says nothing of a hub that is not seen now. */
+function withoutFindings({ at, sight }: HubDetails, clock: Date) {
+  if (!at) return 'shared.time.unknown';
+  return isSeenNow(sight, clock)
+    ? 'fleet.card.noFindings'
+    : 'fleet.card.noFindingsThen';
 }
 
 function Bones() {

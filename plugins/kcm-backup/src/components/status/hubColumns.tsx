@@ -1,6 +1,5 @@
 import type { HubSummary } from '@kcm-backup/backstage-plugin-kcm-backup-common';
 import type { Texts } from '../../useTexts';
-import { Ago } from '../shared/Ago';
 import type { DataColumn } from '../shared/DataTable';
 import { LevelMark } from '../shared/LevelMark';
 import { nowOf } from '../shared/Now';
@@ -10,22 +9,28 @@ import { DrillNote } from './DrillNote';
 import { EVIDENCE, EvidenceMark } from './EvidenceMark';
 import { HubLink } from './HubLink';
 import { levelRank } from './levelRank';
+import { NextRun } from './NextRun';
 import { Rpo } from './Rpo';
 import { rpoAt } from './rpoAt';
 import { SightNote } from './SightNote';
-import styles from './status.module.css';
+import { TimeOrNone } from './TimeOrNone';
 
 type HubColumn = DataColumn<HubSummary>;
 
 /** What a table of hubs tells of each. */
 export function hubColumns(t: Texts, clock: Date): readonly HubColumn[] {
   return [
-    nameColumn(t, clock),
+    nameColumn(t),
     {
       id: 'level',
       label: t('fleet.table.level'),
-      width: '7.5rem',
-      cell: ({ level }) => <LevelMark level={level} />,
+      width: '8.5rem',
+      cell: hub => (
+        <>
+          <LevelMark level={hub.level} />
+          <SightNote hub={hub} clock={clock} />
+        </>
+      ),
       sortBy: ({ level }) => levelRank(level),
       csv: ({ level }) => level,
     },
@@ -46,19 +51,14 @@ export function hubColumns(t: Texts, clock: Date): readonly HubColumn[] {
   ];
 }
 
-function nameColumn(t: Texts, clock: Date): HubColumn {
+function nameColumn(t: Texts): HubColumn {
   return {
     id: 'hub',
     label: t('fleet.table.hub'),
     width: '8rem',
     isSingleLine: true,
     isRowHeader: true,
-    cell: hub => (
-      <>
-        <HubLink hub={hub} />
-        <SightNote hub={hub} clock={clock} />
-      </>
-    ),
+    cell: hub => <HubLink hub={hub} />,
     sortBy: ({ name }) => name,
     csv: ({ name }) => name,
   };
@@ -69,14 +69,13 @@ function restorableColumn(t: Texts, clock: Date): HubColumn {
     id: 'restorable',
     label: t('fleet.table.restorable'),
     width: '6rem',
-    cell: hub =>
-      hub.restorableAsOf ? (
-        <Ago time={hub.restorableAsOf} now={nowOf(hub, clock)} />
-      ) : (
-        <span className={styles.muted}>
-          {t(hub.at ? 'shared.time.none' : 'shared.time.unknown')}
-        </span>
-      ),
+    cell: hub => (
+      <TimeOrNone
+        time={hub.restorableAsOf}
+        now={nowOf(hub, clock)}
+        isKnown={hub.level !== 'Unknown'}
+      />
+    ),
     sortBy: ({ restorableAsOf }) => restorableAsOf,
     csv: ({ restorableAsOf }) => restorableAsOf,
   };
@@ -88,14 +87,13 @@ function nextColumn(t: Texts, clock: Date): HubColumn {
     label: t('fleet.table.next'),
     width: '5.5rem',
     isSingleLine: true,
-    cell: hub =>
-      hub.nextRun ? (
-        <Ago time={hub.nextRun} now={nowOf(hub, clock)} whenPast="due" />
-      ) : (
-        <span className={styles.muted}>
-          {t(hub.at ? 'fleet.table.noNext' : 'shared.time.unknown')}
-        </span>
-      ),
+    cell: hub => (
+      <NextRun
+        time={hub.nextRun}
+        now={nowOf(hub, clock)}
+        isKnown={hub.at !== undefined}
+      />
+    ),
     sortBy: ({ nextRun }) => nextRun,
     csv: ({ nextRun }) => nextRun,
   };
@@ -106,7 +104,8 @@ function stripColumn(t: Texts): HubColumn {
     id: 'runs',
     label: t('fleet.table.runs'),
     width: '24%',
-    cell: ({ strip }) => <RunStrip states={slotStates(strip)} />,
+    cell: ({ strip }) =>
+      strip ? <RunStrip states={slotStates(strip)} /> : '–',
     csv: ({ strip }) => strip,
   };
 }
@@ -116,7 +115,6 @@ function evidenceColumn(t: Texts): HubColumn {
     id: 'evidence',
     label: t('fleet.table.evidence'),
     width: '5.25rem',
-    needs: 'much',
     cell: ({ evidence }) => <EvidenceMark evidence={evidence} />,
     sortBy: ({ evidence }) => evidence && EVIDENCE.indexOf(evidence),
     csv: ({ evidence }) => evidence,
@@ -128,8 +126,12 @@ function drillColumn(t: Texts, clock: Date): HubColumn {
     id: 'drill',
     label: t('fleet.table.drill'),
     width: '4.5rem',
-    needs: 'much',
-    cell: hub => <DrillNote drill={hub.lastDrill} now={nowOf(hub, clock)} />,
+    cell: hub =>
+      hub.at || hub.lastDrill ? (
+        <DrillNote drill={hub.lastDrill} now={nowOf(hub, clock)} />
+      ) : (
+        '–'
+      ),
     sortBy: ({ lastDrill }) => lastDrill?.at,
     csv: ({ lastDrill }) => lastDrill?.at,
   };

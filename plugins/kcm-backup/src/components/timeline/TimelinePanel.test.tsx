@@ -83,6 +83,6 @@ it('tells the moments that are marked in words', async () => {
 it('says that no run is to be expected without a schedule', async () => {
   show([]);
   expect(
-    await screen.findByText(/No schedule makes backups/),
+    await screen.findByText(/No schedule was seen that makes backups/),
   ).toBeInTheDocument();
 });

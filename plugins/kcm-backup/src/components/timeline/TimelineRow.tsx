@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useTexts } from '../../useTexts';
 import { Ago } from '../shared/Ago';
 import { classes } from '../shared/classes';
+import { Hinted } from '../shared/Hinted';
 import { newest, STRIP_LENGTH } from '../shared/slots';
 import { toneClass } from '../shared/tones';
 import styles from './timeline.module.css';
@@ -60,11 +61,16 @@ function SlotDetail({ slot }: { readonly slot: Slot }) {
   return <p className={classes(styles.detail, styles.told)}>{tell(slot)}</p>;
 }
 
+/** Of a strip; where there is less room, its oldest cells are scrolled to. */
+const LEAST_WIDTH = 360;
+
 /** When the oldest and the newest of the cells were expected. */
 function Axis({ slots }: { readonly slots: readonly Slot[] }) {
-  const start = `${(1 - slots.length / STRIP_LENGTH) * 100}%`;
+  const length = `${slots.length / STRIP_LENGTH} * max(100%, ${LEAST_WIDTH}px)`;
+  // Where the cells are few, both times still have room beside each other.
+  const paddingInlineStart = `min(max(0px, 100% - ${length}), 100% - 11rem)`;
   return (
-    <p className={styles.detail} style={{ paddingInlineStart: start }}>
+    <p className={styles.detail} style={{ paddingInlineStart }}>
       <Ago time={slots[0].at} />
       {slots.length > 1 && <Ago time={slots[slots.length - 1].at} />}
     </p>
@@ -82,11 +88,11 @@ function Told({ timeline }: { readonly timeline: Timeline }) {
           {t(`cluster.timeline.state.${state}`)}:{' '}
         </strong>
       )}
-      <span title={schedule}>{description ?? schedule}</span>
+      <Hinted hint={description && schedule}>{description ?? schedule}</Hinted>
       {nextRun && ', '}
       {nextRun &&
         t('cluster.headline.next', {
-          time: <Ago time={nextRun} whenPast="overdue" />,
+          time: <Ago time={nextRun} whenPast="due" />,
         })}
     </p>
   );

@@ -1,6 +1,7 @@
 import { span } from '@kcm-backup/core';
 import type { Texts } from '../../useTexts';
 import { byteSize } from '../recoveryPoint/byteSize';
+import { numberText } from '../shared/numberText';
 import type { Measure } from './trendOf';
 
 export function measureName(t: Texts, measure: Measure): string {
@@ -11,5 +12,5 @@ export function measureName(t: Texts, measure: Measure): string {
 export function tellMeasure(measure: Measure, value: number): string {
   if (measure === 'durationSeconds') return span(value);
   if (measure === 'bytes') return byteSize(value);
-  return value.toLocaleString('en-US');
+  return numberText(value);
 }
