@@ -43,6 +43,7 @@ function Verdict({ operation }: { readonly operation: Operation }) {
   const untold = problems.filter(
     ({ path, message }) => path || !error?.message.includes(message),
   );
+  if (error && untold.length === 0) return null;
   return (
     <div>
       {!error && <Text>{t(`actions.verify.${verdict}`)}</Text>}
