@@ -1,16 +1,19 @@
-import { Agent, request } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 
 /** What is asked for, and how often. */
 export interface Rate {
-  readonly url: (index: number) => string;
-  readonly headers: (index: number) => Readonly<Record<string, string>>;
+  /** In turn. */
+  readonly urls: readonly string[];
+  readonly headers: Readonly<Record<string, string>>;
   readonly perSecond: number;
   readonly seconds: number;
 }
 
 /** How long answers took, from the moment they were due to be asked for. */
 export interface Latencies {
+  /** Shortest first. */
   readonly milliseconds: readonly number[];
   /** By HTTP status. */
   readonly answers: Readonly<Record<number, number>>;
@@ -19,44 +22,15 @@ export interface Latencies {
 /**
  * Asks at a steady rate, however slow the answers are: one that has to wait
  * for another counts its waiting.
+ *
+ * @throws what asking throws
  */
 export async function atRate(rate: Rate): Promise<Latencies> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
-  const milliseconds: number[] = [];
-  const answers: Record<number, number> = {};
-  const asked: Promise<void>[] = [];
-  const start = performance.now();
-  for (let i = 0; i < rate.perSecond * rate.seconds; i++) {
-    const due = start + (i * 1000) / rate.perSecond;
-    const early = due - performance.now();
-    if (early > 1) await sleep(early);
-    asked.push(
-      ask(rate.url(i), rate.headers(i), agent).then(status => {
-        milliseconds.push(performance.now() - due);
-        answers[status] = (answers[status] ?? 0) + 1;
-      }),
-    );
-  }
-  await Promise.all(asked);
-  agent.destroy();
-  return { milliseconds: milliseconds.sort((a, b) => a - b), answers };
-}
-
-/** Reads the whole answer. */
-function ask(
-  url: string,
-  headers: Readonly<Record<string, string>>,
-  agent: Agent,
-): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const asking = request(url, { headers, agent }, response => {
-      response.resume();
-      response.once('end', () => resolve(response.statusCode ?? 0));
-      response.once('error', reject);
-    });
-    asking.once('error', reject);
-    asking.end();
+  const worker = new Worker(join(__dirname, 'askAtRate.cjs'), {
+    workerData: rate,
   });
+  const [latencies] = await once(worker, 'message');
+  return latencies;
 }
 
 /** The time within which so many hundredths of all were answered. */

@@ -46,7 +46,7 @@ it('tells ages of exported YAML as of the export', async () => {
   expect(row).toHaveTextContent('2h11m ago');
   expect(row).toHaveTextContent('in 9h48m');
   expect(row).toHaveTextContent(
-    /Protected ?exported \d+d\w+ ago \(2026-11-24 14:12:00 UTC\. The export is older than the RPO/,
+    /Protected ?exported \d+d\w* ago \(2026-11-24 14:12:00 UTC\. The export is older than the RPO/,
   );
 });
 
