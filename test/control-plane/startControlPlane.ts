@@ -88,8 +88,7 @@ async function start(
   const site = { name, directory };
   const [client, peer, port] = await freePorts(3);
   const url = `https://127.0.0.1:${port}`;
-  // The server signs its own certificate: the authority is in the same file.
-  const ca = () => readFileSync(join(directory, 'certs/apiserver.crt'), 'utf8');
+  const ca = () => readAuthority(join(directory, 'certs/apiserver.crt'));
   const everybody = [...defaultUsers, ...users];
   const accounts = new Accounts(name, directory, url, everybody, ca);
   mkdirSync(join(directory, 'certs'));
@@ -148,6 +147,17 @@ async function stopAll(
 ): Promise<void> {
   for (const daemon of [...daemons].reverse()) await daemon.stop();
   await scratch.remove();
+}
+
+/**
+ * The server signs its own certificate: the authority is in the same file.
+ *
+ * @throws Error while it is not written, or not to its end
+ */
+function readAuthority(path: string): string {
+  const text = readFileSync(path, 'utf8');
+  if (text.trimEnd().endsWith('-----END CERTIFICATE-----')) return text;
+  throw new Error(`${path} is not written to its end yet.`);
 }
 
 function writeSigningKey(path: string): void {
