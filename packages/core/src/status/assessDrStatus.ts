@@ -103,7 +103,9 @@ export function rpoRatio(age?: number, target?: number): number | undefined {
 }
 
 /** As of then all clusters that get backups could be had; none: never. */
-function oldestOf(clusters: readonly ClusterStatus[]): string | undefined {
+export function oldestOf(
+  clusters: readonly ClusterStatus[],
+): string | undefined {
   const times = clusters
     .filter(({ expected }) => expected)
     .map(({ restorableAsOf }) => restorableAsOf);

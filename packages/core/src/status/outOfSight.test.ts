@@ -57,6 +57,20 @@ it('has the age of the newest recovery point go on', () => {
   expect(later[0].restorableAsOf).toBe(clusters[0].restorableAsOf);
 });
 
+it('has nothing to restore from once the newest recovery point has expired', () => {
+  const last = judged();
+  const [hub] = last.status.clusters;
+  const expires = Date.parse(hub.recoveryPoint?.expires ?? '');
+  const at = (ms: number) =>
+    judgeOutOfSight(last, new Date(expires + ms)).status;
+  const before = at(-1000);
+  expect(before.clusters[0].restorableAsOf).toBe(hub.restorableAsOf);
+  const status = at(0);
+  expect(status.clusters[0].restorableAsOf).toBeUndefined();
+  expect(status.restorableAsOf).toBeUndefined();
+  expect(codes(status)[0]).toContain('rpo-breached');
+});
+
 it('tells a breach as the judgement of a hub in sight does', () => {
   const now = hoursLater(9);
   const status = after(9);

@@ -2,12 +2,13 @@ import { nextRun } from '../schedule/nextRun';
 import { parseSchedule } from '../schedule/parseSchedule';
 import { rfc3339 } from '../schedule/rfc3339';
 import { compareSeverity } from '../severity';
-import { rpoRatio } from './assessDrStatus';
+import { oldestOf, rpoRatio } from './assessDrStatus';
 import {
   worstLevel,
   type ClusterStatus,
   type DrStatus,
   type Finding,
+  type RecoveryPoint,
   type Slot,
 } from './DrStatus';
 import { MAX_SLOTS, RUN_LIMIT } from './expectedRuns';
@@ -25,7 +26,8 @@ export interface LastJudgement {
  * What was last judged of a hub, as it stands at a later moment without having
  * been seen since. What the clock alone decides goes on: the age of the newest
  * recovery point that is known of, a breach of the RPO by it, and when the next
- * run is due. All else is as it was seen last. Of runs that were due or under
+ * run is due; one that has expired is nothing to restore from. All else is as it
+ * was seen last. Of runs that were due or under
  * way since there is no data: nobody saw whether they came, so they are not
  * missed. No cluster that gets backups is better than `Unknown`.
  */
@@ -57,6 +59,7 @@ export function judgeOutOfSight(
     status: {
       ...status,
       at: rfc3339(now),
+      restorableAsOf: oldestOf(clusters),
       level: worstLevel(clusters.map(({ level }) => level)),
       clusters,
     },
@@ -78,6 +81,9 @@ function clusterAt(cluster: ClusterStatus, now: Date): ClusterStatus {
   ].toSorted(compareFindings);
   return {
     ...cluster,
+    restorableAsOf: isExpired(recoveryPoint, now)
+      ? undefined
+      : cluster.restorableAsOf,
     level: worstLevel([
       ...findings.map(({ level }) => level),
       ...(expected ? (['Unknown'] as const) : []),
@@ -86,6 +92,10 @@ function clusterAt(cluster: ClusterStatus, now: Date): ClusterStatus {
     rpoRatio: rpoRatio(rpoSeconds, rpoTarget?.seconds),
     findings,
   };
+}
+
+function isExpired(point: RecoveryPoint | undefined, now: Date): boolean {
+  return point?.expires !== undefined && Date.parse(point.expires) <= +now;
 }
 
 /** In the order in which the status tells them. */
