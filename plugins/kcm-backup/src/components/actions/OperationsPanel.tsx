@@ -2,11 +2,8 @@ import type { Operation } from '@kcm-backup/backstage-plugin-kcm-backup-common';
 import { useState } from 'react';
 import { type Texts, useTexts } from '../../useTexts';
 import { Ago, Span } from '../shared/Ago';
-import { CsvButton } from '../shared/CsvButton';
+import { AnswerSection } from '../shared/AnswerSection';
 import { type DataColumn, DataTable } from '../shared/DataTable';
-import { ErrorPanel } from '../shared/ErrorPanel';
-import { Section } from '../shared/Section';
-import { StaleNote } from '../shared/StaleNote';
 import { tableCsv } from '../shared/tableCsv';
 import { absolute } from '../shared/times';
 import { ByTheClock } from './ByTheClock';
@@ -26,40 +23,27 @@ import styles from './actions.module.css';
 export function OperationsPanel({ hub }: { readonly hub: string }) {
   const t = useTexts();
   const answer = useOperations(hub);
-  const { value: operations, error, refresh } = answer;
+  const { value: operations } = answer;
   const [opened, setOpened] = useState<Operation>();
   const columns = operationColumns(t, setOpened);
   return (
     <ByTheClock>
-      <Section
+      <AnswerSection
         title={t('actions.operations.title')}
-        actions={
-          operations && (
-            <CsvButton
-              name={t('actions.operations.title')}
-              text={() => tableCsv(columns, operations)}
-            />
-          )
-        }
+        answer={answer}
+        csv={all => tableCsv(columns, all)}
       >
-        <StaleNote answer={answer} />
-        {error && !operations ? (
-          <ErrorPanel error={error} onRetry={refresh} />
-        ) : (
-          <>
-            <GoingOn hub={hub} operations={operations ?? []} />
-            <DataTable
-              label={t('actions.operations.title')}
-              columns={columns}
-              rows={operations}
-              keyOf={({ id }) => id}
-              onRow={setOpened}
-              limit={8}
-              empty={t('actions.operations.none')}
-            />
-          </>
-        )}
-      </Section>
+        <GoingOn hub={hub} operations={operations ?? []} />
+        <DataTable
+          label={t('actions.operations.title')}
+          columns={columns}
+          rows={operations}
+          keyOf={({ id }) => id}
+          onRow={setOpened}
+          limit={8}
+          empty={t('actions.operations.none')}
+        />
+      </AnswerSection>
       {opened && (
         <OperationDialog
           hub={hub}

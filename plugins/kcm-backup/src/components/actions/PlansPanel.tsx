@@ -6,11 +6,8 @@ import { useKcmBackupApi } from '../../api/useKcmBackupApi';
 import { restorePlanRouteRef } from '../../routes';
 import { type Texts, useTexts } from '../../useTexts';
 import { Ago } from '../shared/Ago';
-import { CsvButton } from '../shared/CsvButton';
+import { AnswerSection } from '../shared/AnswerSection';
 import { type DataColumn, DataTable } from '../shared/DataTable';
-import { ErrorPanel } from '../shared/ErrorPanel';
-import { Section } from '../shared/Section';
-import { StaleNote } from '../shared/StaleNote';
 import { tableCsv } from '../shared/tableCsv';
 import { useOptionalRoute } from '../shared/useOptionalRoute';
 import { ByTheClock } from './ByTheClock';
@@ -29,36 +26,24 @@ export function PlansPanel({ hub }: { readonly hub: string }) {
       pollEvery: SLOW_POLL,
     },
   );
-  const { value: plans, error, refresh } = answer;
   const columns = useMemo(() => planColumns(t), [t]);
   return (
     <ByTheClock>
-      <Section
+      <AnswerSection
         title={t('actions.plans.title')}
-        actions={
-          plans && (
-            <CsvButton
-              name={t('actions.plans.title')}
-              text={() => tableCsv(columns, plans)}
-            />
-          )
-        }
+        answer={answer}
+        csv={plans => tableCsv(columns, plans)}
       >
-        <StaleNote answer={answer} />
-        {error && !plans ? (
-          <ErrorPanel error={error} onRetry={refresh} />
-        ) : (
-          <DataTable
-            label={t('actions.plans.title')}
-            columns={columns}
-            rows={plans}
-            keyOf={({ id }) => id}
-            limit={5}
-            empty={t('actions.plans.none')}
-            skeletonRows={1}
-          />
-        )}
-      </Section>
+        <DataTable
+          label={t('actions.plans.title')}
+          columns={columns}
+          rows={answer.value}
+          keyOf={({ id }) => id}
+          limit={5}
+          empty={t('actions.plans.none')}
+          skeletonRows={1}
+        />
+      </AnswerSection>
     </ByTheClock>
   );
 }

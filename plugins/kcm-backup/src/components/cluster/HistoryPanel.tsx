@@ -2,11 +2,8 @@ import { useMemo } from 'react';
 import { SLOW_POLL, useAnswer } from '../../api/useAnswer';
 import { useKcmBackupApi } from '../../api/useKcmBackupApi';
 import { useTexts } from '../../useTexts';
-import { CsvButton } from '../shared/CsvButton';
+import { AnswerSection } from '../shared/AnswerSection';
 import { DataTable } from '../shared/DataTable';
-import { ErrorPanel } from '../shared/ErrorPanel';
-import { Section } from '../shared/Section';
-import { StaleNote } from '../shared/StaleNote';
 import { tableCsv } from '../shared/tableCsv';
 import { useOrder } from '../shared/useOrder';
 import { eventKey, historyColumns } from './historyColumns';
@@ -23,35 +20,23 @@ export function HistoryPanel({ hub }: { readonly hub: string }) {
     [api, hub],
     { isAbout: signal => signal.hub === hub, pollEvery: SLOW_POLL },
   );
-  const { value: events, error, refresh } = answer;
   const columns = useMemo(() => historyColumns(t), [t]);
-  const order = useOrder(columns, events);
+  const order = useOrder(columns, answer.value);
   return (
-    <Section
+    <AnswerSection
       title={t('cluster.history.title')}
-      actions={
-        events && (
-          <CsvButton
-            name={t('cluster.history.title')}
-            text={() => tableCsv(columns, order.rows ?? [])}
-          />
-        )
-      }
+      answer={answer}
+      csv={() => tableCsv(columns, order.rows ?? [])}
     >
-      <StaleNote answer={answer} />
-      {error && !events ? (
-        <ErrorPanel error={error} onRetry={refresh} />
-      ) : (
-        <DataTable
-          label={t('cluster.history.title')}
-          columns={columns}
-          rows={events}
-          order={order}
-          keyOf={eventKey}
-          limit={10}
-          empty={t('cluster.history.none')}
-        />
-      )}
-    </Section>
+      <DataTable
+        label={t('cluster.history.title')}
+        columns={columns}
+        rows={answer.value}
+        order={order}
+        keyOf={eventKey}
+        limit={10}
+        empty={t('cluster.history.none')}
+      />
+    </AnswerSection>
   );
 }
